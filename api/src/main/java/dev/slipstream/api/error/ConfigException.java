@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.api.error;
+
+import dev.slipstream.api.marker.Spi;
+import dev.slipstream.api.marker.Spi.Usage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's configuration is wrong: an option's value, a recipe's roles, a policy's files. The one exception that a factory throws for a user's mistake.
+ *
+ * @since 0.1.0
+ */
+@Spi(usage = Usage.CALL, since = "0.1.0")
+public final class ConfigException extends SlipstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes an exception of one problem.
+     *
+     * @param problem what is wrong
+     */
+    public ConfigException(Problem problem) {
+        this(problem, null);
+    }
+
+    /**
+     * Makes an exception of one problem with its cause.
+     *
+     * @param problem what is wrong
+     * @param cause what raised it, or null
+     */
+    public ConfigException(Problem problem, @Nullable Throwable cause) {
+        super(problem, cause);
+    }
+
+    /**
+     * Makes an exception of several problems found together.
+     *
+     * @param problems what is wrong, at least one
+     */
+    public ConfigException(List<Problem> problems) {
+        super(problems, null);
+    }
+}

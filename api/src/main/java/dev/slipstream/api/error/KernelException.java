@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.api.error;
+
+import dev.slipstream.api.marker.Spi;
+import dev.slipstream.api.marker.Spi.Usage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network's text does not compile, or a call of one of its methods failed.
+ *
+ * @since 0.1.0
+ */
+@Spi(usage = Usage.CALL, since = "0.1.0")
+public final class KernelException extends SlipstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes an exception of one problem.
+     *
+     * @param problem what is wrong
+     */
+    public KernelException(Problem problem) {
+        this(problem, null);
+    }
+
+    /**
+     * Makes an exception of one problem with its cause.
+     *
+     * @param problem what is wrong
+     * @param cause what raised it, or null
+     */
+    public KernelException(Problem problem, @Nullable Throwable cause) {
+        super(problem, cause);
+    }
+
+    /**
+     * Makes an exception of several problems found together.
+     *
+     * @param problems what is wrong, at least one
+     */
+    public KernelException(List<Problem> problems) {
+        super(problems, null);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.api.error;
+
+import dev.slipstream.api.marker.Spi;
+import dev.slipstream.api.marker.Spi.Usage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runtime or the session is stopping or has been closed, and takes no more calls.
+ *
+ * @since 0.1.0
+ */
+@Spi(usage = Usage.CALL, since = "0.1.0")
+public final class StoppedException extends SlipstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes an exception of one problem.
+     *
+     * @param problem what is wrong
+     */
+    public StoppedException(Problem problem) {
+        this(problem, null);
+    }
+
+    /**
+     * Makes an exception of one problem with its cause.
+     *
+     * @param problem what is wrong
+     * @param cause what raised it, or null
+     */
+    public StoppedException(Problem problem, @Nullable Throwable cause) {
+        super(problem, cause);
+    }
+
+    /**
+     * Makes an exception of several problems found together.
+     *
+     * @param problems what is wrong, at least one
+     */
+    public StoppedException(List<Problem> problems) {
+        super(problems, null);
+    }
+}

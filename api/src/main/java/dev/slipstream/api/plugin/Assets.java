@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.api.plugin;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.slipstream.api.marker.Spi;
+import dev.slipstream.api.marker.Spi.Usage;
+import java.io.InputStream;
+
+/**
+ * The files of the plugin's own jar.
+ *
+ * @since 0.1.0
+ */
+@Spi(usage = Usage.CALL, since = "0.1.0")
+public interface Assets {
+
+    /**
+     * Opens a file.
+     *
+     * @param path its path in the jar, without a leading slash
+     * @return the stream, to be closed by the caller
+     * @throws dev.slipstream.api.error.ConfigException where there is none
+     */
+    InputStream open(String path);
+
+    /**
+     * Reads a safetensors file.
+     *
+     * @param path its path in the jar
+     * @param manager who owns the arrays
+     * @return the tensors with their names
+     * @throws dev.slipstream.api.error.WeightsException where it is not readable or not finite
+     */
+    NDList weights(String path, NDManager manager);
+}

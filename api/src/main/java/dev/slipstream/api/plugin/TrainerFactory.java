@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.api.plugin;
+
+import dev.slipstream.api.train.Trainer;
+import dev.slipstream.api.marker.Spi;
+import dev.slipstream.api.marker.Spi.Usage;
+
+/**
+ * Makes trainers.
+ *
+ * @param <O> the options, a record whose components carry {@link Option}
+ * @since 0.1.0
+ */
+@Spi(usage = Usage.IMPLEMENT, since = "0.1.0")
+public interface TrainerFactory<O extends Record> extends RoleFactory<O> {
+
+    /**
+     * Makes it.
+     *
+     * @param options the options
+     * @param context what the runtime offers
+     * @return it, owned by the runtime
+     * @throws dev.slipstream.api.error.ConfigException where the options or files are wrong
+     */
+    Trainer create(O options, RoleContext context);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.api.prune;
+
+import ai.djl.ndarray.NDManager;
+import dev.slipstream.api.block.Block;
+import dev.slipstream.api.marker.Spi;
+import dev.slipstream.api.marker.Spi.Usage;
+import dev.slipstream.api.schedule.Schedule;
+import dev.slipstream.api.scope.CallContext;
+import java.util.List;
+
+/**
+ * What a pruner is asked to plan.
+ *
+ * @param call the call; its manager and noise may be used from the planning thread
+ * @param manager a manager of the planning alone, freed when the plan is there
+ * @param schedule the steps to plan
+ * @param blocks the blocks to plan
+ * @param emptyBank whether nothing of an earlier call can be reused: the first call of an episode, or
+ *     the first with this schedule
+ * @since 0.1.0
+ */
+@Spi(usage = Usage.VALUE, since = "0.1.0")
+public record PlanRequest(
+        CallContext call,
+        NDManager manager,
+        Schedule schedule,
+        List<Block> blocks,
+        boolean emptyBank) {}

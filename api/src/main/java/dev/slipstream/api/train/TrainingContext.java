@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.api.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.slipstream.api.kernel.KernelCompiler;
+import dev.slipstream.api.marker.Spi;
+import dev.slipstream.api.marker.Spi.Usage;
+import dev.slipstream.api.policy.Policy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the runtime offers to a trainer.
+ *
+ * @since 0.1.0
+ */
+@Spi(usage = Usage.CALL, since = "0.1.0")
+public interface TrainingContext {
+
+    /**
+     * The seed from which all of a trainer's randomness follows.
+     *
+     * @return the seed
+     */
+    long seed();
+
+    /**
+     * The training's manager: what it makes lives until the training ends.
+     *
+     * @return a manager
+     */
+    NDManager manager();
+
+    /**
+     * The door from text to kernels.
+     *
+     * @return the compiler
+     */
+    KernelCompiler kernels();
+
+    /**
+     * The policy that is taught from.
+     *
+     * @return the teacher, or empty where training starts from demonstrations alone
+     */
+    Optional<Policy> teacher();
+
+    /**
+     * The demonstrations.
+     *
+     * @return the demonstrations, or empty where none were given
+     */
+    Optional<Demonstrations> demonstrations();
+
+    /**
+     * Makes trainable copies of weights.
+     *
+     * @param initial the weights to start from; they stay as they are
+     * @return the copies, owned by the training, with the names of the originals
+     */
+    NDList parameters(NDList initial);
+
+    /**
+     * Makes an AdamW optimiser.
+     *
+     * @param settings its settings
+     * @param groups the parameters, grouped by rate and decay
+     * @return the optimiser, owned by the training
+     */
+    Optimizer adamW(AdamW settings, ParameterGroup... groups);
+
+    /**
+     * Makes a running average of parameters.
+     *
+     * @param parameters the parameters
+     * @return the average, owned by the training
+     */
+    Average average(NDList parameters);
+
+    /**
+     * Computes a loss inside the gradient scope, and the gradients of all trainable parameters that it
+     * depends on.
+     *
+     * @param loss computes a scalar; its argument owns what is made on the way
+     * @return the loss
+     * @throws dev.slipstream.api.error.NonFiniteException where the loss is not finite
+     */
+    float gradients(Function<NDManager, NDArray> loss);
+
+    /**
+     * Writes weights as safetensors into the output folder, whole or not at all.
+     *
+     * @param name the file's name without its ending
+     * @param weights the weights with their names
+     */
+    void write(String name, NDList weights);
+
+    /**
+     * Writes a text into the output folder, whole or not at all.
+     *
+     * @param name the file's name
+     * @param text the text
+     */
+    void write(String name, String text);
+
+    /**
+     * Tells how far the training is, and notes the figures for the curves.
+     *
+     * @param done how many updates are done
+     * @param total how many there will be
+     * @param figures names and values, such as the loss
+     * @throws dev.slipstream.api.error.CancelledException where the user has asked to stop
+     */
+    void progress(long done, long total, Map<String, Double> figures);
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.plugins.sag.offenders;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.slf4j.Logger;
+
+/** What the rule allows. */
+public abstract class KeepsToTheRules {
+    abstract NDArray array();
+
+    abstract Model model();
+
+    abstract Logger logger();
+
+    abstract List<int[]> jdk();
+}

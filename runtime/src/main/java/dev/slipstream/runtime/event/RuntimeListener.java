@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.runtime.event;
+
+/**
+ * Hears what sessions do; a host adapts it to its metrics library. Called on the thread of the call,
+ * so it must be quick. What it throws is logged and goes no further.
+ */
+public interface RuntimeListener {
+
+    /** Hears nothing. */
+    RuntimeListener NONE = new RuntimeListener() {};
+
+    /**
+     * A call gave a chunk.
+     *
+     * @param report what it did
+     */
+    default void called(CallReport report) {}
+
+    /**
+     * A call failed, and its session stands as before it.
+     *
+     * @param recipe the recipe's name
+     * @param index the call's number in its episode
+     * @param failure what it failed with
+     */
+    default void failed(String recipe, int index, Throwable failure) {}
+}

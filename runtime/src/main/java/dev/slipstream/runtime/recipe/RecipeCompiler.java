@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.runtime.recipe;
+
+import ai.djl.ndarray.NDManager;
+import dev.slipstream.api.block.Block;
+import dev.slipstream.api.block.SlotBank;
+import dev.slipstream.api.cache.CacheGeometry;
+import dev.slipstream.api.cache.CacheLayout;
+import dev.slipstream.api.cache.CacheStore;
+import dev.slipstream.api.denoise.Denoiser;
+import dev.slipstream.api.denoise.DenoiserSpec;
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.error.RecipeException;
+import dev.slipstream.api.error.RoleException;
+import dev.slipstream.api.error.SlipstreamException;
+import dev.slipstream.api.kernel.KernelCompiler;
+import dev.slipstream.api.plugin.RecipeContext;
+import dev.slipstream.api.plugin.RoleContext;
+import dev.slipstream.api.policy.Policy;
+import dev.slipstream.api.policy.PolicySpec;
+import dev.slipstream.api.prune.Pruner;
+import dev.slipstream.api.role.Feature;
+import dev.slipstream.api.role.Fit;
+import dev.slipstream.api.role.Role;
+import dev.slipstream.api.schedule.Schedule;
+import dev.slipstream.api.schedule.Scheduler;
+import dev.slipstream.api.schedule.TableScheduler;
+import dev.slipstream.api.warm.WarmStarter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Makes the roles of a recipe and checks that they fit together, so that a recipe that cannot work is
+ * refused here, with every reason at once, and never at its first step.
+ */
+public final class RecipeCompiler {
+
+    private final NDManager root;
+    private final KernelCompiler kernels;
+    private final IntFunction<SlotBank> banks;
+
+    /**
+     * Makes a compiler.
+     *
+     * @param root the manager under which roles keep their weights
+     * @param kernels the compiler that roles use
+     * @param banks makes empty slot banks
+     */
+    public RecipeCompiler(NDManager root, KernelCompiler kernels, IntFunction<SlotBank> banks) {
+        this.root = root;
+        this.kernels = kernels;
+        this.banks = banks;
+    }
+
+    /**
+     * Compiles a recipe.
+     *
+     * @param recipe the recipe
+     * @return its roles, owned by the caller
+     * @throws RecipeException where the roles do not fit together
+     */
+    public CompiledRecipe compile(Recipe recipe) {
+        List<AutoCloseable> made = new ArrayList<>();
+        try {
+            return compile(recipe, made);
+        } catch (Throwable failure) {
+            CompiledRecipe.closeAll(made, failure);
+            throw failure;
+        }
+    }
+
+    private CompiledRecipe compile(Recipe recipe, List<AutoCloseable> made) {
+        Policy policy = make(recipe.policy(), scope(recipe.policy(), made), made);
+        Denoiser denoiser =
+                recipe.denoiser()
+                        .map(part -> make(part, scope(part, made), made))
+                        .orElseGet(policy::denoiser);
+        PolicySpec policySpec = policy.spec();
+        DenoiserSpec spec = denoiser.spec();
+        List<Block> blocks = RoleScope.blocksOf(denoiser);
+
+        List<Problem> problems = new ArrayList<>();
+        checkWindows(recipe, policySpec, spec, problems);
+        checkPairs(recipe, blocks, problems);
+        refuseIfAny(problems);
+
+        RecipeMaker maker = new RecipeMaker(policySpec, spec, blocks, made);
+        Scheduler scheduler = maker.make(recipe.scheduler());
+        Optional<Scheduler> coldStart = recipe.coldStart().map(maker::make);
+        Optional<Pruner> pruner = recipe.pruner().map(maker::make);
+        Optional<CacheStore> store = recipe.cacheStore().map(maker::make);
+        Optional<WarmStarter> warmStarter = recipe.warmStarter().map(maker::make);
+
+        checkFeatures(recipe, denoiser, scheduler, problems);
+        checkSchedule(recipe.scheduler().use(), scheduler, spec, problems);
+        coldStart.ifPresent(
+                cold -> checkSchedule(recipe.coldStart().get().use(), cold, spec, problems));
+        int[] directions =
+                pruner.isPresent() && store.isPresent()
+                        ? directions(
+                                recipe, pruner.get(), store.get(), scheduler, blocks, problems)
+                        : new int[0];
+        refuseIfAny(problems);
+        return new CompiledRecipe(
+                recipe,
+                policy,
+                denoiser,
+                scheduler,
+                coldStart,
+                pruner,
+                store,
+                warmStarter,
+                directions,
+                made);
+    }
+
+    private RoleScope scope(Part<?, ?> part, List<AutoCloseable> made) {
+        NDManager manager = root.newSubManager();
+        manager.setName("role " + part.use());
+        RoleScope scope =
+                new RoleScope(
+                        manager,
+                        kernels,
+                        banks,
+                        new JarAssets(part.use(), part.factory().getClass().getClassLoader()));
+        made.add(scope);
+        return scope;
+    }
+
+    private static <C, R extends Role> R make(Part<C, R> part, C context, List<AutoCloseable> made) {
+        R role;
+        try {
+            role = part.maker().apply(context);
+        } catch (SlipstreamException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new RoleException(
+                    new Problem(
+                            "RCP-010",
+                            "role '" + part.use() + "'",
+                            "its factory threw " + e,
+                            "a role, or a ConfigException that says what is wrong",
+                            "report this to the plugin's author"),
+                    e);
+        }
+        made.add(role);
+        return role;
+    }
+
+    /** Makes roles that see the policy. */
+    private final class RecipeMaker {
+
+        private final PolicySpec policy;
+        private final DenoiserSpec spec;
+        private final List<Block> blocks;
+        private final List<AutoCloseable> made;
+
+        private RecipeMaker(
+                PolicySpec policy,
+                DenoiserSpec spec,
+                List<Block> blocks,
+                List<AutoCloseable> made) {
+            this.policy = policy;
+            this.spec = spec;
+            this.blocks = blocks;
+            this.made = made;
+        }
+
+        private <R extends Role> R make(Part<RecipeContext, R> part) {
+            RoleContext scope = scope(part, made);
+            return RecipeCompiler.make(
+                    part, new ScopedContext(scope, policy, spec, blocks), made);
+        }
+    }
+
+    private static void checkWindows(
+            Recipe recipe, PolicySpec policy, DenoiserSpec spec, List<Problem> problems) {
+        String where = "policy '" + recipe.policy().use() + "' of recipe '" + recipe.name() + "'";
+        if (policy.firstAction() + policy.actionSteps() > spec.horizon()) {
+            problems.add(
+                    new Problem(
+                            "RCP-001",
+                            where,
+                            "actions "
+                                    + policy.firstAction()
+                                    + " to "
+                                    + (policy.firstAction() + policy.actionSteps() - 1),
+                            "slots of a horizon of " + spec.horizon(),
+                            "execute fewer actions, or use a denoiser with a longer horizon"));
+        }
+        if (policy.actions().size() != spec.actionSize()) {
+            problems.add(
+                    new Problem(
+                            "RCP-002",
+                            where,
+                            "actions of " + policy.actions().size() + " numbers",
+                            "the denoiser's " + spec.actionSize(),
+                            "use a denoiser that was trained for this policy"));
+        }
+    }
+
+    private static void checkPairs(Recipe recipe, List<Block> blocks, List<Problem> problems) {
+        String where = "recipe '" + recipe.name() + "'";
+        if (recipe.pruner().isPresent() && recipe.cacheStore().isEmpty()) {
+            problems.add(
+                    new Problem(
+                            "RCP-003",
+                            where,
+                            "pruner '" + recipe.pruner().get().use() + "' without a cache store",
+                            "a store that says what a pruned block adds",
+                            "add a cacheStore, or leave the pruner out"));
+        }
+        if (recipe.cacheStore().isPresent() && recipe.pruner().isEmpty()) {
+            problems.add(
+                    new Problem(
+                            "RCP-004",
+                            where,
+                            "cache store '"
+                                    + recipe.cacheStore().get().use()
+                                    + "' without a pruner, so nothing is ever reused",
+                            "a pruner that says what to reuse",
+                            "add a pruner, or leave the cacheStore out"));
+        }
+        if (recipe.coldStart().isPresent() && recipe.warmStarter().isEmpty()) {
+            problems.add(
+                    new Problem(
+                            "RCP-005",
+                            where,
+                            "coldStart '"
+                                    + recipe.coldStart().get().use()
+                                    + "' without a warm starter, so it would never run",
+                            "a warm starter whose first call is cold",
+                            "add a warmStarter, or make this the scheduler"));
+        }
+        if (recipe.pruner().isPresent() && blocks.isEmpty()) {
+            problems.add(
+                    new Problem(
+                            "RCP-006",
+                            where,
+                            "pruner '"
+                                    + recipe.pruner().get().use()
+                                    + "' over a denoiser without residual blocks",
+                            "a denoiser that offers the feature 'blocks'",
+                            "use a block denoiser, or leave the pruner out"));
+        }
+    }
+
+    private static void checkFeatures(
+            Recipe recipe, Denoiser denoiser, Scheduler scheduler, List<Problem> problems) {
+        List<Offer> offers = new ArrayList<>();
+        offers.add(new Offer("denoiser", denoiser.spec().features()));
+        Set<Feature> ofScheduler = new HashSet<>(recipe.scheduler().fit().offers());
+        if (scheduler instanceof TableScheduler) {
+            ofScheduler.add(Feature.TABLE);
+        }
+        offers.add(new Offer(recipe.scheduler().use(), ofScheduler));
+        List<Part<?, ?>> parts = new ArrayList<>(List.of(recipe.scheduler()));
+        recipe.pruner().ifPresent(parts::add);
+        recipe.cacheStore().ifPresent(parts::add);
+        recipe.warmStarter().ifPresent(parts::add);
+        for (Part<?, ?> part : parts.subList(1, parts.size())) {
+            offers.add(new Offer(part.use(), part.fit().offers()));
+        }
+        // The cold start takes the scheduler's place, so its needs are checked like any other's, but
+        // what it offers says nothing of the calls that run on the scheduler.
+        recipe.coldStart().ifPresent(parts::add);
+        for (Part<?, ?> part : parts) {
+            checkFit(part.use(), part.fit(), offers, problems);
+        }
+    }
+
+    private record Offer(String by, Set<Feature> features) {}
+
+    private static void checkFit(
+            String use, Fit fit, List<Offer> offers, List<Problem> problems) {
+        for (Map.Entry<Feature, String> need : fit.needs().entrySet()) {
+            boolean met =
+                    offers.stream()
+                            .anyMatch(
+                                    offer ->
+                                            !offer.by().equals(use)
+                                                    && offer.features().contains(need.getKey()));
+            if (!met) {
+                problems.add(
+                        new Problem(
+                                "RCP-007",
+                                "role '" + use + "'",
+                                "no other role that offers '" + need.getKey() + "'",
+                                "one, because it " + need.getValue(),
+                                "choose roles that offer it, or leave '" + use + "' out"));
+            }
+        }
+        for (Map.Entry<Feature, String> refusal : fit.refuses().entrySet()) {
+            for (Offer offer : offers) {
+                if (!offer.by().equals(use) && offer.features().contains(refusal.getKey())) {
+                    problems.add(
+                            new Problem(
+                                    "RCP-008",
+                                    "role '" + use + "'",
+                                    "'" + offer.by() + "', which offers '" + refusal.getKey() + "'",
+                                    "a role without it, because it " + refusal.getValue(),
+                                    "leave one of the two out"));
+                }
+            }
+        }
+    }
+
+    private static void checkSchedule(
+            String use, Scheduler scheduler, DenoiserSpec spec, List<Problem> problems) {
+        Schedule schedule = scheduler.schedule(Optional.empty());
+        int trained = spec.diffusion().timesteps();
+        for (int step = 0; step < schedule.steps(); step++) {
+            float timestep = schedule.timestep(step);
+            if (timestep < 0 || timestep > trained) {
+                problems.add(
+                        new Problem(
+                                "RCP-009",
+                                "scheduler '" + use + "', step " + step,
+                                "timestep " + timestep,
+                                "one from 0 to " + trained + ", as the denoiser was trained",
+                                "take fewer steps, or name timesteps in that range"));
+                return;
+            }
+        }
+    }
+
+    private static int[] directions(
+            Recipe recipe,
+            Pruner pruner,
+            CacheStore store,
+            Scheduler scheduler,
+            List<Block> blocks,
+            List<Problem> problems) {
+        Schedule schedule = scheduler.schedule(Optional.empty());
+        if (schedule.steps() == 0) {
+            problems.add(
+                    new Problem(
+                            "RCP-011",
+                            "pruner '" + recipe.pruner().get().use() + "'",
+                            "scheduler '"
+                                    + recipe.scheduler().use()
+                                    + "', whose steps are not known beforehand",
+                            "a scheduler with a schedule, over which gates can be planned",
+                            "leave the pruner out, or choose another scheduler"));
+            return new int[0];
+        }
+        CacheLayout layout = store.layout(new CacheGeometry(schedule, blocks));
+        int[] indices = new int[pruner.directions().size()];
+        for (int i = 0; i < indices.length; i++) {
+            String direction = pruner.directions().get(i);
+            indices[i] = layout.directions().indexOf(direction);
+            if (indices[i] < 0) {
+                problems.add(
+                        new Problem(
+                                "RCP-012",
+                                "pruner '" + recipe.pruner().get().use() + "'",
+                                "direction '"
+                                        + direction
+                                        + "', which store '"
+                                        + recipe.cacheStore().get().use()
+                                        + "' does not have",
+                                "one of " + layout.directions(),
+                                "choose a store with that direction, or another pruner"));
+            }
+        }
+        return indices;
+    }
+
+    private static void refuseIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new RecipeException(problems);
+        }
+    }
+}
