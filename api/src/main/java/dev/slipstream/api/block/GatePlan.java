@@ -6,11 +6,11 @@ import dev.slipstream.api.marker.Spi.Usage;
 import java.util.Arrays;
 
 /**
- * Which blocks to compute in which steps: for each step and block 0 to compute, or {@code i} to reuse
- * by the pruner's {@code i}-th direction.
+ * Which blocks to compute in which steps: for each step and block 0 to compute, or {@code i} to
+ * reuse by the pruner's {@code i}-th direction.
  *
- * <p>Immutable. The runtime keeps what it derives from an instance, so a plan that does not change is
- * best given as the same instance each time.
+ * <p>Immutable. The runtime keeps what it derives from an instance, so a plan that does not change
+ * is best given as the same instance each time.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,12 @@ public final class GatePlan {
     private GatePlan(int steps, int blocks, byte[] gates) {
         if (steps < 0 || blocks < 0 || gates.length != steps * blocks) {
             throw new IllegalArgumentException(
-                    gates.length + " gates do not fill " + steps + " steps of " + blocks + " blocks");
+                    gates.length
+                            + " gates do not fill "
+                            + steps
+                            + " steps of "
+                            + blocks
+                            + " blocks");
         }
         this.steps = steps;
         this.blocks = blocks;

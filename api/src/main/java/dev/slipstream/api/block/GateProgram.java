@@ -11,8 +11,8 @@ import dev.slipstream.api.marker.Spi.Usage;
  * <p>The code is a sequence of instructions, one for each step and block in order:
  *
  * <ul>
- *   <li>{@code n, slot 1, ..., slot n} with n at least 0: compute the block, add its residual to the
- *       hidden state, and keep it in the n slots;
+ *   <li>{@code n, slot 1, ..., slot n} with n at least 0: compute the block, add its residual to
+ *       the hidden state, and keep it in the n slots;
  *   <li>{@code -1, slot}: add the slot;
  *   <li>{@code -2}: add nothing;
  *   <li>{@code -2 - n, slot 1, ..., slot n} with n at least 1: add the sum of the slots, each times

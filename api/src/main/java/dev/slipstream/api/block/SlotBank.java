@@ -7,8 +7,8 @@ import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 
 /**
- * The residuals that a session keeps, by slot, on the engine's side. A block denoiser makes banks and
- * reads and writes their slots while it executes a {@link GateProgram}; the runtime owns them.
+ * The residuals that a session keeps, by slot, on the engine's side. A block denoiser makes banks
+ * and reads and writes their slots while it executes a {@link GateProgram}; the runtime owns them.
  *
  * <p>Session scope, one thread at a time.
  *
@@ -25,8 +25,8 @@ public interface SlotBank extends AutoCloseable {
     int slots();
 
     /**
-     * A bank that begins with the same contents and then goes its own way. Residuals are shared, not
-     * copied, because they are never written in place.
+     * A bank that begins with the same contents and then goes its own way. Residuals are shared,
+     * not copied, because they are never written in place.
      *
      * @return a new bank, owned by the caller
      */

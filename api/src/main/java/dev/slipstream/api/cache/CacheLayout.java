@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A store over one geometry: its directions by name, its slots with their lifetimes, the slots that a
- * computed block writes, and the read that stands for a reused block.
+ * A store over one geometry: its directions by name, its slots with their lifetimes, the slots that
+ * a computed block writes, and the read that stands for a reused block.
  *
  * <p>A slot keeps its last residuals, as many as its depth; a read is a linear combination of one
  * slot's residuals, whose weights may depend on when they were computed. That is enough for plain
@@ -81,7 +81,8 @@ public final class CacheLayout {
          * @param step the step that reads
          * @param computedAt the steps at which the slot's residuals were computed, newest first, as
          *     many as are there, at least one
-         * @return a weight for each of the first of them; fewer than there are is allowed, none is not
+         * @return a weight for each of the first of them; fewer than there are is allowed, none is
+         *     not
          */
         double[] at(int step, int[] computedAt);
     }

@@ -8,11 +8,12 @@ import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.scope.SessionRole;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A store that must be code, because what a reuse adds is no linear combination of what was kept.
- * Recipes with such a store run one native call a step and bring every residual to Java, and reports
- * show that. A reuse sees what earlier steps computed, never what the same step did.
+ * Recipes with such a store run one native call a step and bring every residual to Java, and
+ * reports show that. A reuse sees what earlier steps computed, never what the same step did.
  *
  * @since 0.1.0
  */
@@ -28,7 +29,7 @@ public interface CodeStore extends CacheStore {
 
     @Override
     default CacheLayout layout(CacheGeometry geometry) {
-        CacheLayout.Builder builder = CacheLayout.builder(geometry).onEmpty(CacheLayout.Empty.ZERO);
+        CacheLayout.Builder builder = CacheLayout.builder(geometry);
         int[] own = new int[geometry.blocks().size()];
         for (int block = 0; block < own.length; block++) {
             own[block] = builder.slot("block " + block, CacheLayout.Lifetime.CALL);
@@ -72,8 +73,9 @@ public interface CodeStore extends CacheStore {
          * @param step the step
          * @param block the block
          * @param direction the direction, from 0
-         * @return the residual {@code [N, ...]}; stays the store's
+         * @return the residual {@code [N, ...]}, which stays the store's; or empty, and the block
+         *     is computed after all
          */
-        NDArray read(int step, Block block, int direction);
+        Optional<NDArray> read(int step, Block block, int direction);
     }
 }

@@ -12,8 +12,8 @@ import dev.slipstream.api.marker.Spi.Usage;
 import java.util.List;
 
 /**
- * A denoiser that is a stack of residual blocks, each of which can be computed or replaced by cached
- * residuals, and that runs many steps in one native call.
+ * A denoiser that is a stack of residual blocks, each of which can be computed or replaced by
+ * cached residuals, and that runs many steps in one native call.
  *
  * <p>A denoiser without blocks may implement it too, with an empty list: it then offers range calls
  * alone.

@@ -36,9 +36,9 @@ public interface Differentiable {
     NDList predict(NDList weights, NDArray samples, NDArray timesteps, NDList observations);
 
     /**
-     * Evaluates a batch with soft gates: each block adds the sum of its residual and of the reads of
-     * all directions, each times its gate. A hard gate with a straight-through gradient is a soft
-     * gate whose value is 0 or 1.
+     * Evaluates a batch with soft gates: each block adds the sum of its residual and of the reads
+     * of all directions, each times its gate. A hard gate with a straight-through gradient is a
+     * soft gate whose value is 0 or 1.
      *
      * <p>A block is written to its slots where its first gate is at least one half, without
      * gradients, row by row.

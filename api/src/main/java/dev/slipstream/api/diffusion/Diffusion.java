@@ -12,9 +12,9 @@ import java.util.function.DoubleUnaryOperator;
  * The noising process that a denoiser was trained on, {@code x = alpha(t) * clean + sigma(t) *
  * noise}, and the formulas that every strategy needs, written once.
  *
- * <p>Immutable. Timesteps below zero are clean: alpha 1, sigma 0. A timestep between two trained ones
- * takes alpha by linear interpolation of the squared signal. Arrays that the methods return belong to
- * the manager of their first array argument.
+ * <p>Immutable. Timesteps below zero are clean: alpha 1, sigma 0. A timestep between two trained
+ * ones takes alpha by linear interpolation of the squared signal. Arrays that the methods return
+ * belong to the manager of their first array argument.
  *
  * @since 0.1.0
  */
@@ -147,13 +147,14 @@ public final class Diffusion {
         }
         if (timestep > signal.length - 1) {
             throw new IllegalArgumentException(
-                    "timestep " + timestep + " is past the last trained one, " + (signal.length - 1));
+                    "timestep "
+                            + timestep
+                            + " is past the last trained one, "
+                            + (signal.length - 1));
         }
         int below = (int) timestep;
         double share = timestep - below;
-        return share == 0
-                ? signal[below]
-                : (1 - share) * signal[below] + share * signal[below + 1];
+        return share == 0 ? signal[below] : (1 - share) * signal[below] + share * signal[below + 1];
     }
 
     /**
@@ -255,7 +256,8 @@ public final class Diffusion {
     public NDArray ddim(
             NDArray sample, NDArray prediction, Prediction kind, Timesteps from, Timesteps to) {
         if (from.rows() != to.rows() || from.slots() != to.slots()) {
-            throw new IllegalArgumentException("from " + from + " and to " + to + " differ in extent");
+            throw new IllegalArgumentException(
+                    "from " + from + " and to " + to + " differ in extent");
         }
         int count = from.rows() * from.slots();
         double[] ofSample = new double[count];

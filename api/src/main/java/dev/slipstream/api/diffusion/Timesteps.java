@@ -6,8 +6,8 @@ import dev.slipstream.api.marker.Spi.Usage;
 import java.util.Arrays;
 
 /**
- * The timesteps of a batch of samples {@code [N, H, A]}: one for all, one a row, or one a slot. They
- * are floats in units of the trained timesteps; below zero means clean.
+ * The timesteps of a batch of samples {@code [N, H, A]}: one for all, one a row, or one a slot.
+ * They are floats in units of the trained timesteps; below zero means clean.
  *
  * <p>Immutable.
  *

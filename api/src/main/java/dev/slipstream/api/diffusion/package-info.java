@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The noising process as values and formulas: timesteps, prediction targets, conversions, noise. */
+/**
+ * The noising process as values and formulas: timesteps, prediction targets, conversions, noise.
+ */
 @NullMarked
 package dev.slipstream.api.diffusion;
 

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller cancelled a call, or its deadline passed. The session stands as it stood before the call.
+ * The caller cancelled a call, or its deadline passed. The session stands as it stood before the
+ * call.
  *
  * @since 0.1.0
  */

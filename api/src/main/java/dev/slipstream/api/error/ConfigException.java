@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's configuration is wrong: an option's value, a recipe's roles, a policy's files. The one exception that a factory throws for a user's mistake.
+ * The user's configuration is wrong: an option's value, a recipe's roles, a policy's files. The one
+ * exception that a factory throws for a user's mistake.
  *
  * @since 0.1.0
  */

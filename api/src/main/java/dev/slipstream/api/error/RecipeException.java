@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recipe cannot work: its roles do not fit together. Thrown when it is compiled, with every reason at once.
+ * A recipe cannot work: its roles do not fit together. Thrown when it is compiled, with every
+ * reason at once.
  *
  * @since 0.1.0
  */

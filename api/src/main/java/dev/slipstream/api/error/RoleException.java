@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role broke its contract or threw: the message names the role and what it did. The session stands as it stood before the call.
+ * A role broke its contract or threw: the message names the role and what it did. The session
+ * stands as it stood before the call.
  *
  * @since 0.1.0
  */

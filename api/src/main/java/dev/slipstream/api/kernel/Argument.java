@@ -51,7 +51,7 @@ public interface Argument {
      * @return the argument
      */
     static Argument of(double value) {
-        return new Values.Float(value);
+        return new Values.Real(value);
     }
 
     /**

@@ -8,8 +8,8 @@ import dev.slipstream.api.marker.Spi.Usage;
 
 /**
  * An argument that stays on the engine's side: made once, passed by reference as often as wanted. A
- * held list of tensors keeps its tensors alive on its own. What a method changes in a held list, the
- * next method sees.
+ * held list of tensors keeps its tensors alive on its own. What a method changes in a held list,
+ * the next method sees.
  *
  * <p>Whoever makes one closes it. Passing it from several threads at once is safe while no method
  * changes it.

@@ -19,8 +19,8 @@ public interface KernelCompiler {
      *
      * @param source the text
      * @return the kernel; the runtime closes it with the role that asked for it
-     * @throws dev.slipstream.api.error.KernelException where the text does not compile: it names the
-     *     text, and the line and column that the engine names
+     * @throws dev.slipstream.api.error.KernelException where the text does not compile: it names
+     *     the text, and the line and column that the engine names
      */
     Kernel compile(KernelSource source);
 

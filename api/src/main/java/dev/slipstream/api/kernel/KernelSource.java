@@ -5,8 +5,8 @@ import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 
 /**
- * A network as readable text: TorchScript methods, as they stand in the body of a class. Every method
- * takes {@code self} first; its type may be left out.
+ * A network as readable text: TorchScript methods, as they stand in the body of a class. Every
+ * method takes {@code self} first; its type may be left out.
  *
  * <pre>
  *   def double(self, x: Tensor) -&gt; Tensor:

@@ -12,9 +12,9 @@ import java.util.List;
  * steps, range calls with gates and slots, tracing, and a differentiable forward.
  *
  * <p>The text defines these methods. {@code w} holds the weights; {@code x} is {@code [N, H, A]};
- * {@code t} is {@code [K, R, S]}, the timesteps of K steps for R rows (1 or N) and S slots (1 or H);
- * {@code obs} holds the observations in the order of {@link #observations()}, each {@code [1 or N,
- * steps, ...]}.
+ * {@code t} is {@code [K, R, S]}, the timesteps of K steps for R rows (1 or N) and S slots (1 or
+ * H); {@code obs} holds the observations in the order of {@link #observations()}, each {@code [1 or
+ * N, steps, ...]}.
  *
  * <pre>
  *   def times(self, w: List[Tensor], t: Tensor) -&gt; List[Tensor]
@@ -22,8 +22,8 @@ import java.util.List;
  * </pre>
  *
  * <p>{@code times} gives what depends on timesteps alone, and is kept for as long as the process
- * lives; {@code observe} what depends on the observation alone, once a chunk. Where something depends
- * on both, the text also has
+ * lives; {@code observe} what depends on the observation alone, once a chunk. Where something
+ * depends on both, the text also has
  *
  * <pre>
  *   def join(self, w: List[Tensor], times: List[Tensor], seen: List[Tensor]) -&gt; List[Tensor]
@@ -37,8 +37,8 @@ import java.util.List;
  *   def head(self, w: List[Tensor], h: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -&gt; List[Tensor]
  * </pre>
  *
- * <p>where {@code block} gives the residual that is added to {@code h}, and {@code head} the output
- * heads; any other network defines
+ * <p>where the second gives the residual that is added to {@code h}, and the third the output heads;
+ * any other network defines
  *
  * <pre>
  *   def network(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -&gt; List[Tensor]

@@ -50,7 +50,7 @@ public final class Values {
      * @since 0.1.0
      */
     @Spi(usage = Usage.VALUE, since = "0.1.0")
-    public record Float(double value) implements Argument {}
+    public record Real(double value) implements Argument {}
 
     /**
      * A truth value.

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Says of a public type of the api who implements it, who only calls it, and since when it is here.
  *
- * <p>The distinction is what compatibility rests on: a method added to a type that plugins implement
- * must be a default method, one added to a type that they only call may be abstract.
+ * <p>The distinction is what compatibility rests on: a method added to a type that plugins
+ * implement must be a default method, one added to a type that they only call may be abstract.
  *
  * @since 0.1.0
  */
@@ -45,7 +45,9 @@ public @interface Spi {
     enum Usage {
         /** Plugins implement it, the runtime calls it. New methods come with a default. */
         IMPLEMENT,
-        /** The runtime implements it, plugins call it. New methods may come at any minor version. */
+        /**
+         * The runtime implements it, plugins call it. New methods may come at any minor version.
+         */
         CALL,
         /** A value that both sides make and read. */
         VALUE

@@ -6,8 +6,8 @@ import dev.slipstream.api.marker.Spi.Usage;
 import java.util.Map;
 
 /**
- * A named part of a recipe. Presets join: a role that two of them set is an error, one that a preset
- * only assumes gives way to whoever sets it.
+ * A named part of a recipe. Presets join: a role that two of them set is an error, one that a
+ * preset only assumes gives way to whoever sets it.
  *
  * @param name the name, as recipes and joins write it
  * @param description what it is for, in one sentence

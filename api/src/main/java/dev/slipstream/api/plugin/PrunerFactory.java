@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.api.plugin;
 
-import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+import dev.slipstream.api.prune.Pruner;
 
 /**
  * Makes pruners.

@@ -37,8 +37,8 @@ public interface RoleContext {
      * @param spec what the denoiser is; the runtime adds the features that it provides itself
      * @param network the text, weights and blocks
      * @return the denoiser
-     * @throws dev.slipstream.api.error.KernelException where the text does not compile or a method is
-     *     missing
+     * @throws dev.slipstream.api.error.KernelException where the text does not compile or a method
+     *     is missing
      */
     BlockDenoiser denoiser(DenoiserSpec spec, TextNetwork network);
 

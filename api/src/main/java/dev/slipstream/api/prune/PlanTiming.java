@@ -18,6 +18,8 @@ public enum PlanTiming {
      * whatever the plan says of it.
      */
     BESIDE_FIRST_STEP,
-    /** Before every step, for that step, with its sample in hand. Such recipes run a step a call. */
+    /**
+     * Before every step, for that step, with its sample in hand. Such recipes run a step a call.
+     */
     PER_STEP
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a role fits with others: the features it offers, those it needs and those it cannot stand, the
- * latter two with the reason that a refused user reads.
+ * How a role fits with others: the features it offers, those it needs and those it cannot stand,
+ * the latter two with the reason that a refused user reads.
  *
  * @param offers what this role offers to the others
  * @param needs what some other role of the recipe must offer, each with the reason

@@ -7,9 +7,10 @@ import dev.slipstream.api.marker.Spi.Usage;
 /**
  * A part of a recipe: a denoiser, scheduler, cache store, pruner or warm starter.
  *
- * <p><b>Scope.</b> A role lives in process scope: it is created once for a compiled recipe and serves
- * all of its sessions, from any thread, at the same time. So it holds weights and compiled kernels,
- * and nothing that changes. What belongs to one robot lives in what the role opens for a session.
+ * <p><b>Scope.</b> A role lives in process scope: it is created once for a compiled recipe and
+ * serves all of its sessions, from any thread, at the same time. So it holds weights and compiled
+ * kernels, and nothing that changes. What belongs to one robot lives in what the role opens for a
+ * session.
  *
  * @since 0.1.0
  */

@@ -25,8 +25,8 @@ public record Clip(Kind kind, double ratio, double range) {
         /** To plus or minus the range. */
         RANGE,
         /**
-         * To plus or minus s and divided by s, where s is the quantile of the row's absolute values,
-         * at least 1 and at most the range.
+         * To plus or minus s and divided by s, where s is the quantile of the row's absolute
+         * values, at least 1 and at most the range.
          */
         DYNAMIC
     }

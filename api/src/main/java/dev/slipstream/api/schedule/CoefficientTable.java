@@ -7,17 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A linear reverse process as numbers. In the step that evaluates timestep {@code t} of sample {@code
- * x} and gets prediction {@code p},
+ * A linear reverse process as numbers. In the step that evaluates timestep {@code t} of sample
+ * {@code x} and gets prediction {@code p},
  *
  * <pre>
  *   d  = clip(convertSample * x + convertPrediction * p)
  *   x' = sample * x + prediction * p + converted * d + earlier * d1 + earliest * d2 + noise * z
  * </pre>
  *
- * where {@code d1} and {@code d2} are the converted predictions of the one and the two steps before,
- * and {@code z} is the call's noise of purpose {@link dev.slipstream.api.diffusion.Noise#STEP} at
- * {@code t}. A term whose coefficient is zero is left out, so it is never read.
+ * where {@code d1} and {@code d2} are the converted predictions of the one and the two steps
+ * before, and {@code z} is the call's noise of purpose {@link
+ * dev.slipstream.api.diffusion.Noise#STEP} at {@code t}. A term whose coefficient is zero is left
+ * out, so it is never read.
  *
  * <p>DDPM, DDIM, DPM-Solver++ up to third order, consistency steps and Euler flow steps have this
  * form, clipping included.
@@ -29,7 +30,9 @@ import java.util.List;
 @Spi(usage = Usage.VALUE, since = "0.1.0")
 public final class CoefficientTable {
 
-    /** How many coefficients a row has, in the order of {@link Row}'s components from the second. */
+    /**
+     * How many coefficients a row has, in the order of {@link Row}'s components from the second.
+     */
     public static final int WIDTH = 8;
 
     private final Schedule schedule;
@@ -46,7 +49,7 @@ public final class CoefficientTable {
         for (int step = 0; step < timesteps.length; step++) {
             Row row = rows.get(step);
             timesteps[step] = row.timestep();
-            if (step < 1 && row.earlier() != 0 || step < 2 && row.earliest() != 0) {
+            if ((step < 1 && row.earlier() != 0) || (step < 2 && row.earliest() != 0)) {
                 throw new IllegalArgumentException(
                         "row " + step + " reads a converted prediction from before the first step");
             }

@@ -11,8 +11,8 @@ import dev.slipstream.api.marker.Spi.Usage;
  *
  * @param samples {@code [N, H, A]} in normalised space
  * @param timesteps where they stand
- * @param step the step of the scheduler's {@link Schedule} that this evaluation is, which a gate plan
- *     then governs; or {@link #UNGATED}, and every block is computed and none is cached
+ * @param step the step of the scheduler's {@link Schedule} that this evaluation is, which a gate
+ *     plan then governs; or {@link #UNGATED}, and every block is computed and none is cached
  * @since 0.1.0
  */
 @Spi(usage = Usage.VALUE, since = "0.1.0")

@@ -27,7 +27,6 @@ public record Outcome(NDArray sample, Timesteps timesteps, int cleanSlots) {
      * @return the outcome
      */
     public static Outcome clean(NDArray sample) {
-        return new Outcome(
-                sample, Timesteps.of(CLEAN), Math.toIntExact(sample.getShape().get(1)));
+        return new Outcome(sample, Timesteps.of(CLEAN), Math.toIntExact(sample.getShape().get(1)));
     }
 }

@@ -6,8 +6,8 @@ import dev.slipstream.api.marker.Spi.Usage;
 import java.util.Arrays;
 
 /**
- * The steps that a scheduler means to take: the coordinates of gate plans and cache layouts, and the
- * timesteps that a conditioning prepares beforehand.
+ * The steps that a scheduler means to take: the coordinates of gate plans and cache layouts, and
+ * the timesteps that a conditioning prepares beforehand.
  *
  * <p>Immutable.
  *

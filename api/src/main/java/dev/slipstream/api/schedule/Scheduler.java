@@ -8,8 +8,8 @@ import dev.slipstream.api.role.Role;
 import java.util.Optional;
 
 /**
- * The reverse process. A scheduler whose update is linear implements {@link TableScheduler} instead,
- * and gets range calls.
+ * The reverse process. A scheduler whose update is linear implements {@link TableScheduler}
+ * instead, and gets range calls.
  *
  * <p>Process scope, any thread; what changes lives in the {@link Trajectory}.
  *

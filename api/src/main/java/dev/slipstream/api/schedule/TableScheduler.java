@@ -7,9 +7,9 @@ import dev.slipstream.api.marker.Spi.Usage;
 import java.util.Optional;
 
 /**
- * A scheduler whose update is linear in sample, prediction, earlier converted predictions and noise.
- * It gives its coefficients, and the runtime runs them step by step or inside a range call, with the
- * same arithmetic and so the same bits.
+ * A scheduler whose update is linear in sample, prediction, earlier converted predictions and
+ * noise. It gives its coefficients, and the runtime runs them step by step or inside a range call,
+ * with the same arithmetic and so the same bits.
  *
  * @since 0.1.0
  */

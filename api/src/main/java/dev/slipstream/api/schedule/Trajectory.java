@@ -33,8 +33,8 @@ public interface Trajectory {
     /**
      * Takes the denoiser's answer to {@link #next()} and moves on.
      *
-     * @param heads the denoiser's output heads for all rows, in the order of its specification; owned
-     *     by the call
+     * @param heads the denoiser's output heads for all rows, in the order of its specification;
+     *     owned by the call
      */
     void accept(NDList heads);
 

@@ -12,8 +12,8 @@ import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.schedule.Schedule;
 
 /**
- * One call, as the session roles see it. Valid from {@link SessionRole#begin} to the call's commit or
- * abort.
+ * One call, as the session roles see it. Valid from {@link SessionRole#begin} to the call's commit
+ * or abort.
  *
  * @since 0.1.0
  */

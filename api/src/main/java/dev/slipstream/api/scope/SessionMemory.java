@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * What one role remembers of one robot's episode. Writes go to the call's overlay: they are seen at
- * once, become part of the session when the call is committed, and vanish when it is aborted. A reset
- * empties the memory.
+ * once, become part of the session when the call is committed, and vanish when it is aborted. A
+ * reset empties the memory.
  *
  * <p>Session scope, one thread. A role that keeps its state here needs no roll-back of its own.
  *

@@ -8,9 +8,9 @@ import dev.slipstream.api.schedule.Outcome;
 /**
  * What a role opens for one session.
  *
- * <p>Session scope, one thread at a time. Every call is begun, and then either committed or aborted.
- * State that is kept in the {@link SessionMemory} follows by itself; a role that keeps state of its
- * own leaves it as it was until commit.
+ * <p>Session scope, one thread at a time. Every call is begun, and then either committed or
+ * aborted. State that is kept in the {@link SessionMemory} follows by itself; a role that keeps
+ * state of its own leaves it as it was until commit.
  *
  * @since 0.1.0
  */
@@ -25,8 +25,8 @@ public interface SessionRole extends AutoCloseable {
     default void begin(CallContext call) {}
 
     /**
-     * The call has ended well, and the host has told what it ran. Writes to the session's memory still
-     * belong to the call.
+     * The call has ended well, and the host has told what it ran. Writes to the session's memory
+     * still belong to the call.
      *
      * @param outcome where the trajectory ended
      * @param executed how many actions the host really ran

@@ -81,8 +81,8 @@ public interface TrainingContext {
     Average average(NDList parameters);
 
     /**
-     * Computes a loss inside the gradient scope, and the gradients of all trainable parameters that it
-     * depends on.
+     * Computes a loss inside the gradient scope, and the gradients of all trainable parameters that
+     * it depends on.
      *
      * @param loss computes a scalar; its argument owns what is made on the way
      * @return the loss

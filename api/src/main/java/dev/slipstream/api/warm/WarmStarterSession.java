@@ -27,8 +27,8 @@ public interface WarmStarterSession extends SessionRole {
     Optional<Start> start(CallContext call);
 
     /**
-     * Sees a sample on its way, where the warm starter asked to. The first is the trajectory's start,
-     * the last its outcome.
+     * Sees a sample on its way, where the warm starter asked to. The first is the trajectory's
+     * start, the last its outcome.
      *
      * @param sample the sample, owned by the call, not to be changed
      * @param timesteps where it stands; below zero once clean

@@ -148,7 +148,7 @@ final class Border {
         if (argument instanceof Values.Ints numbers) {
             return IValue.listFrom(numbers.values());
         }
-        if (argument instanceof Values.Float number) {
+        if (argument instanceof Values.Real number) {
             return IValue.from(number.value());
         }
         if (argument instanceof Values.Floats numbers) {

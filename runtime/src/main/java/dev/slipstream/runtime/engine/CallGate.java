@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admits calls to the engine until it is stopped, then waits for those inside. A native call that is
- * in flight while the process exits crashes it.
+ * Admits calls to the engine until it is stopped, then waits for those inside. A native call that
+ * is in flight while the process exits crashes it.
  */
 public final class CallGate {
 

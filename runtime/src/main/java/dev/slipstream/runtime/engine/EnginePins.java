@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The versions of the engine's parts on the class path. DJL downloads what it believes to be missing
- * when they differ, so they are compared before DJL is touched.
+ * The versions of the engine's parts on the class path. DJL downloads what it believes to be
+ * missing when they differ, so they are compared before DJL is touched.
  *
  * @param api DJL's api
  * @param engine DJL's PyTorch engine
@@ -53,8 +53,7 @@ record EnginePins(String api, String engine, String jni, String libtorch) {
         }
     }
 
-    private static void compare(
-            List<Problem> problems, String part, String found, String wanted) {
+    private static void compare(List<Problem> problems, String part, String found, String wanted) {
         if (!found.equals(wanted)) {
             problems.add(
                     new Problem(

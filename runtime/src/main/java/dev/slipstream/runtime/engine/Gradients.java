@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The one owner of the one gradient collector that the process may have. Those who want it take
  * turns.
  */
+@SuppressWarnings("try") // a permit is held, not used
 public final class Gradients {
 
     // Of the process like the collector, and fair so that two trainers alternate.

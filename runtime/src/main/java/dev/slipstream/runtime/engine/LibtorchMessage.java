@@ -36,7 +36,8 @@ record LibtorchMessage(String reason, String place) {
                 reason.append(reason.isEmpty() ? "" : " ").append(words);
             }
         }
-        return new LibtorchMessage(trimmed(reason.toString()), at < 0 ? "" : place(lines, at, text));
+        return new LibtorchMessage(
+                trimmed(reason.toString()), at < 0 ? "" : place(lines, at, text));
     }
 
     /** Reads a message about a call that failed: libtorch names the innermost place last. */

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A TorchScript archive around a network's text: the least that libtorch's loader takes for a module
- * without weights.
+ * A TorchScript archive around a network's text: the least that libtorch's loader takes for a
+ * module without weights.
  *
  * @param code the class that libtorch compiles
  */
@@ -72,8 +72,7 @@ record TorchArchive(String code) {
         return bytes.toByteArray();
     }
 
-    private static void store(ZipOutputStream zip, String name, byte[] content)
-            throws IOException {
+    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(content);
         ZipEntry entry = new ZipEntry("m/" + name);

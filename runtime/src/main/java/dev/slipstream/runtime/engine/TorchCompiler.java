@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Has libtorch compile network texts, and counts what is open. */
+@SuppressWarnings("try") // a permit is held, not used
 public final class TorchCompiler implements KernelCompiler {
 
     private static final Pattern OUTSIDE = Pattern.compile("(?m)^def[ \\t]+(\\w+)");
@@ -57,8 +58,8 @@ public final class TorchCompiler implements KernelCompiler {
     /**
      * {@inheritDoc}
      *
-     * <p>Tensors are copied: arrays made from Java numbers, and those read from files, borrow memory
-     * that goes when they are closed.
+     * <p>Tensors are copied: arrays made from Java numbers, and those read from files, borrow
+     * memory that goes when they are closed.
      */
     @Override
     public TorchHeld hold(Argument argument) {

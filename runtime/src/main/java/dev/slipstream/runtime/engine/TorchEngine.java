@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * The engine of this process. It is started once, before any plugin's code runs, because the first
  * touch of DJL decides for good what it finds.
  */
+@SuppressWarnings("try") // a loader that is swapped is held, not used
 public final class TorchEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TorchEngine.class);
@@ -122,8 +123,8 @@ public final class TorchEngine implements AutoCloseable {
     }
 
     /**
-     * Waits for the calls in flight and frees all that belongs to this engine. The process may start
-     * it again, with the same settings.
+     * Waits for the calls in flight and frees all that belongs to this engine. The process may
+     * start it again, with the same settings.
      */
     @Override
     public void close() {
@@ -147,8 +148,7 @@ public final class TorchEngine implements AutoCloseable {
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(settings.threads()));
         System.setProperty(
-                "ai.djl.pytorch.num_interop_threads",
-                Integer.toString(settings.interopThreads()));
+                "ai.djl.pytorch.num_interop_threads", Integer.toString(settings.interopThreads()));
         try (ContextLoader loader = ContextLoader.of(TorchEngine.class)) {
             Engine engine = Engine.getEngine("PyTorch");
             check(settings);
@@ -192,7 +192,8 @@ public final class TorchEngine implements AutoCloseable {
         TorchEngine engine = current;
         if (engine != null && !engine.gate.stopForExit(EXIT_WAIT)) {
             LOG.warn(
-                    "{} native calls are still in flight after {} s; the process exits all the same",
+                    "{} native calls are still in flight after {} s; the process exits all the"
+                            + " same",
                     engine.gate.inFlight(),
                     EXIT_WAIT.toSeconds());
         }

@@ -9,6 +9,7 @@ import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Held;
 
 /** A value on the engine's side. */
+@SuppressWarnings("try") // a permit is held, not used
 public final class TorchHeld implements Held {
 
     private final IValue value;

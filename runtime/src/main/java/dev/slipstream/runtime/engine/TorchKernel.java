@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A text that libtorch has compiled. */
+@SuppressWarnings("try") // a permit is held, not used
 public final class TorchKernel implements Kernel {
 
     private final KernelSource source;
@@ -167,8 +168,7 @@ public final class TorchKernel implements Kernel {
      */
     private NDList runTraining(String method, Argument[] arguments) {
         NDManager owner = firstManager(method, arguments);
-        try (PtNDManager scratch =
-                (PtNDManager) Border.own(owner, where(method)).newSubManager()) {
+        try (PtNDManager scratch = (PtNDManager) Border.own(owner, where(method)).newSubManager()) {
             NDList inputs = new NDList();
             NDArray choice = owner.create("");
             NDScope.unregister(choice);
@@ -236,7 +236,11 @@ public final class TorchKernel implements Kernel {
     }
 
     private String where(String method, int argument) {
-        return "argument " + (argument + 1) + " of method " + method + " of kernel "
+        return "argument "
+                + (argument + 1)
+                + " of method "
+                + method
+                + " of kernel "
                 + source.name();
     }
 
@@ -255,8 +259,7 @@ public final class TorchKernel implements Kernel {
     }
 
     private KernelException unknown(String method) {
-        String near =
-                Names.nearest(method, methods).stream().collect(Collectors.joining(" or "));
+        String near = Names.nearest(method, methods).stream().collect(Collectors.joining(" or "));
         return new KernelException(
                 new Problem(
                         "KRN-003",

@@ -2,8 +2,8 @@
 package dev.slipstream.runtime.event;
 
 /**
- * Hears what sessions do; a host adapts it to its metrics library. Called on the thread of the call,
- * so it must be quick. What it throws is logged and goes no further.
+ * Hears what sessions do; a host adapts it to its metrics library. Called on the thread of the
+ * call, so it must be quick. What it throws is logged and goes no further.
  */
 public interface RuntimeListener {
 

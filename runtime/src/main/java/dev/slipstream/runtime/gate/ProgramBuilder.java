@@ -9,11 +9,13 @@ import dev.slipstream.api.cache.CacheLayout.Read;
 import java.util.Arrays;
 
 /**
- * Resolves gates against a layout, step after step: what the native loop then executes knows neither
- * directions nor empty slots. Whether a slot is empty, and how old its residuals are, follows from the
- * gates alone, so all of it is known before a block runs.
+ * Resolves gates against a layout, step after step: what the native loop then executes knows
+ * neither directions nor empty slots. Whether a slot is empty, and how old its residuals are,
+ * follows from the gates alone, so all of it is known before a block runs.
  */
 public final class ProgramBuilder {
+
+    private static final double[] ONE = {1};
 
     private final CacheLayout layout;
     private final SlotState state;
@@ -29,7 +31,6 @@ public final class ProgramBuilder {
     private int weightLength;
     private int resolved;
     private int forced;
-    private int planned;
 
     /**
      * Begins a program.
@@ -69,19 +70,28 @@ public final class ProgramBuilder {
     }
 
     /**
-     * Resolves the next step from its gates.
+     * Resolves one step on its own, whichever it is. Steps may be left out or repeated: what counts
+     * is the order in which they are resolved, which must be the order in which they run.
      *
+     * @param step the step
      * @param gates a gate for each block
-     * @return this
+     * @return a program of one step
      */
-    public ProgramBuilder resolveStep(byte[] gates) {
+    public GateProgram resolveStep(int step, byte[] gates) {
+        codeLength = 0;
+        weightLength = 0;
+        Arrays.fill(computed, step * blocks, (step + 1) * blocks, false);
         for (int block = 0; block < blocks; block++) {
-            resolve(resolved, block, gates[block]);
+            resolve(step, block, gates[block]);
         }
-        resolved++;
-        codeOffsets[resolved] = codeLength;
-        weightOffsets[resolved] = weightLength;
-        return this;
+        return new GateProgram(
+                1,
+                blocks,
+                Arrays.copyOf(code, codeLength),
+                new int[] {0, codeLength},
+                Arrays.copyOf(weights, weightLength),
+                new int[] {0, weightLength},
+                Arrays.copyOfRange(computed, step * blocks, (step + 1) * blocks));
     }
 
     private void resolve(int step, int block, int gate) {
@@ -89,7 +99,6 @@ public final class ProgramBuilder {
             compute(step, block);
             return;
         }
-        planned++;
         Read read = layout.read(step, block, directions[gate - 1]);
         if (state.count(read.slot()) > 0) {
             reuse(step, read);
@@ -112,9 +121,7 @@ public final class ProgramBuilder {
 
     private void reuse(int step, Read read) {
         double[] shares =
-                read.isLatest()
-                        ? ONE
-                        : read.weights().at(step, state.computedAt(read.slot()));
+                read.isLatest() ? ONE : read.weights().at(step, state.computedAt(read.slot()));
         if (shares.length == 1 && shares[0] == 1) {
             emit(GateProgram.ADD);
             emit(state.place(read.slot(), 0));
@@ -136,8 +143,6 @@ public final class ProgramBuilder {
         }
     }
 
-    private static final double[] ONE = {1};
-
     private void emit(long word) {
         if (codeLength == code.length) {
             code = Arrays.copyOf(code, 2 * codeLength);
@@ -153,16 +158,8 @@ public final class ProgramBuilder {
     }
 
     /**
-     * How many reuses were asked for.
-     *
-     * @return the number
-     */
-    public int planned() {
-        return planned;
-    }
-
-    /**
-     * How many blocks were computed although the plan would have reused them, their slot being empty.
+     * How many blocks were computed although the plan would have reused them, their slot being
+     * empty.
      *
      * @return the number
      */

@@ -21,7 +21,8 @@ public final class CounterNoise {
      * @param seed the row's seed
      */
     public CounterNoise(long seed) {
-        // Neighbouring seeds must not have neighbouring keys: Philox guards against that, but a mixed
+        // Neighbouring seeds must not have neighbouring keys: Philox guards against that, but a
+        // mixed
         // key costs nothing.
         long mixed = mix(seed);
         this.key0 = (int) mixed;

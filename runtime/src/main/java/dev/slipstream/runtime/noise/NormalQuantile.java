@@ -5,6 +5,7 @@ package dev.slipstream.runtime.noise;
  * The standard Gaussian's quantile by Wichura's rational approximations (algorithm AS 241), good to
  * about 1e-16. Plain arithmetic and strict functions alone, so every machine gives the same bits.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the digits as published
 final class NormalQuantile {
 
     private static final double[] CENTRE_TOP = {

@@ -2,8 +2,8 @@
 package dev.slipstream.runtime.noise;
 
 /**
- * The Philox 4x32 generator with ten rounds (Salmon et al., 2011): four random words for each counter
- * and key, with no state in between.
+ * The Philox 4x32 generator with ten rounds (Salmon et al., 2011): four random words for each
+ * counter and key, with no state in between.
  */
 final class Philox {
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime.recipe;
 
+import dev.slipstream.api.block.GatePlan;
+import dev.slipstream.api.block.GateProgram;
+import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.cache.CacheGeometry;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.cache.CacheStore;
@@ -16,10 +19,13 @@ import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.warm.WarmStarter;
+import dev.slipstream.runtime.text.TableKernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The roles of a recipe that fit together, and what follows from them alone.
@@ -34,12 +40,19 @@ public final class CompiledRecipe implements AutoCloseable {
     private final Policy policy;
     private final Denoiser denoiser;
     private final Scheduler scheduler;
+    private final Schedule schedule;
     private final Optional<Scheduler> coldStart;
     private final Optional<Pruner> pruner;
     private final Optional<CacheStore> store;
     private final Optional<WarmStarter> warmStarter;
     private final int[] directions;
     private final List<AutoCloseable> made;
+    private final Supplier<TableKernel> tableKernels;
+    private final Map<Schedule, GateProgram> densePrograms = new ConcurrentHashMap<>();
+    private final Map<Schedule, GatePlan> densePlans = new ConcurrentHashMap<>();
+    private final Object lock = new Object();
+    private @Nullable TableKernel tableKernel;
+    private @Nullable SlotBank noBank;
     private final Map<Schedule, CacheLayout> layouts = new ConcurrentHashMap<>();
     private final Map<TableKey, CoefficientTable> tables = new ConcurrentHashMap<>();
 
@@ -53,16 +66,19 @@ public final class CompiledRecipe implements AutoCloseable {
             Optional<CacheStore> store,
             Optional<WarmStarter> warmStarter,
             int[] directions,
+            Supplier<TableKernel> tableKernels,
             List<AutoCloseable> made) {
         this.recipe = recipe;
         this.policy = policy;
         this.denoiser = denoiser;
         this.scheduler = scheduler;
+        this.schedule = scheduler.schedule(Optional.empty());
         this.coldStart = coldStart;
         this.pruner = pruner;
         this.store = store;
         this.warmStarter = warmStarter;
         this.directions = directions;
+        this.tableKernels = tableKernels;
         this.made = made;
     }
 
@@ -159,6 +175,15 @@ public final class CompiledRecipe implements AutoCloseable {
     }
 
     /**
+     * The steps that the scheduler takes from a cold start.
+     *
+     * @return the schedule
+     */
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /**
      * Whether calls of a scheduler can run as ranges: a table, a denoiser that runs it, gates known
      * before the steps, and a store that is data.
      *
@@ -214,6 +239,72 @@ public final class CompiledRecipe implements AutoCloseable {
         return layout;
     }
 
+    /**
+     * The program that computes everything, for calls without gates.
+     *
+     * @param schedule the schedule
+     * @return the program
+     */
+    public GateProgram denseProgram(Schedule schedule) {
+        GateProgram program = densePrograms.get(schedule);
+        if (program == null) {
+            program =
+                    GateProgram.dense(
+                            schedule.steps(), blockDenoiser().orElseThrow().blocks().size());
+            if (densePrograms.size() < LIMIT) {
+                densePrograms.putIfAbsent(schedule, program);
+            }
+        }
+        return program;
+    }
+
+    /**
+     * The plan that computes everything.
+     *
+     * @param schedule the schedule
+     * @return the plan
+     */
+    public GatePlan densePlan(Schedule schedule) {
+        GatePlan plan = densePlans.get(schedule);
+        if (plan == null) {
+            plan = GatePlan.dense(schedule.steps(), blockDenoiser().orElseThrow().blocks().size());
+            if (densePlans.size() < LIMIT) {
+                densePlans.putIfAbsent(schedule, plan);
+            }
+        }
+        return plan;
+    }
+
+    /**
+     * A bank without slots, for calls without gates.
+     *
+     * @return the bank, shared, owned by this
+     */
+    public SlotBank noBank() {
+        synchronized (lock) {
+            if (noBank == null) {
+                noBank = blockDenoiser().orElseThrow().newBank(0);
+                made.add(noBank);
+            }
+            return noBank;
+        }
+    }
+
+    /**
+     * The table's arithmetic for denoisers that do not bring it.
+     *
+     * @return the kernel, shared, owned by this
+     */
+    public TableKernel tableKernel() {
+        synchronized (lock) {
+            if (tableKernel == null) {
+                tableKernel = tableKernels.get();
+                made.add(tableKernel);
+            }
+            return tableKernel;
+        }
+    }
+
     @Override
     public void close() {
         closeAll(made, null);
@@ -221,7 +312,7 @@ public final class CompiledRecipe implements AutoCloseable {
     }
 
     /** Closes the youngest first; what fails to close is noted with the failure, or thrown last. */
-    static void closeAll(List<AutoCloseable> made, Throwable failure) {
+    static void closeAll(List<AutoCloseable> made, @Nullable Throwable failure) {
         RuntimeException first = null;
         for (int i = made.size() - 1; i >= 0; i--) {
             try {

@@ -70,7 +70,13 @@ final class JarAssets implements Assets {
                 throw new WeightsException(
                         new Problem(
                                 "WGT-002",
-                                "tensor '" + array.getName() + "' of '" + path + "' of '" + use + "'",
+                                "tensor '"
+                                        + array.getName()
+                                        + "' of '"
+                                        + path
+                                        + "' of '"
+                                        + use
+                                        + "'",
                                 "values that are not finite",
                                 "finite values",
                                 "export the weights again, from a checkpoint that did not diverge"));

@@ -26,6 +26,7 @@ import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.warm.WarmStarter;
+import dev.slipstream.runtime.text.TableKernel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +36,8 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Makes the roles of a recipe and checks that they fit together, so that a recipe that cannot work is
- * refused here, with every reason at once, and never at its first step.
+ * Makes the roles of a recipe and checks that they fit together, so that a recipe that cannot work
+ * is refused here, with every reason at once, and never at its first step.
  */
 public final class RecipeCompiler {
 
@@ -102,8 +103,7 @@ public final class RecipeCompiler {
                 cold -> checkSchedule(recipe.coldStart().get().use(), cold, spec, problems));
         int[] directions =
                 pruner.isPresent() && store.isPresent()
-                        ? directions(
-                                recipe, pruner.get(), store.get(), scheduler, blocks, problems)
+                        ? directions(recipe, pruner.get(), store.get(), scheduler, blocks, problems)
                         : new int[0];
         refuseIfAny(problems);
         return new CompiledRecipe(
@@ -116,6 +116,7 @@ public final class RecipeCompiler {
                 store,
                 warmStarter,
                 directions,
+                () -> new TableKernel(kernels),
                 made);
     }
 
@@ -132,7 +133,8 @@ public final class RecipeCompiler {
         return scope;
     }
 
-    private static <C, R extends Role> R make(Part<C, R> part, C context, List<AutoCloseable> made) {
+    private static <C, R extends Role> R make(
+            Part<C, R> part, C context, List<AutoCloseable> made) {
         R role;
         try {
             role = part.maker().apply(context);
@@ -173,8 +175,7 @@ public final class RecipeCompiler {
 
         private <R extends Role> R make(Part<RecipeContext, R> part) {
             RoleContext scope = scope(part, made);
-            return RecipeCompiler.make(
-                    part, new ScopedContext(scope, policy, spec, blocks), made);
+            return RecipeCompiler.make(part, new ScopedContext(scope, policy, spec, blocks), made);
         }
     }
 
@@ -266,7 +267,8 @@ public final class RecipeCompiler {
         for (Part<?, ?> part : parts.subList(1, parts.size())) {
             offers.add(new Offer(part.use(), part.fit().offers()));
         }
-        // The cold start takes the scheduler's place, so its needs are checked like any other's, but
+        // The cold start takes the scheduler's place, so its needs are checked like any other's,
+        // but
         // what it offers says nothing of the calls that run on the scheduler.
         recipe.coldStart().ifPresent(parts::add);
         for (Part<?, ?> part : parts) {
@@ -276,8 +278,7 @@ public final class RecipeCompiler {
 
     private record Offer(String by, Set<Feature> features) {}
 
-    private static void checkFit(
-            String use, Fit fit, List<Offer> offers, List<Problem> problems) {
+    private static void checkFit(String use, Fit fit, List<Offer> offers, List<Problem> problems) {
         for (Map.Entry<Feature, String> need : fit.needs().entrySet()) {
             boolean met =
                     offers.stream()

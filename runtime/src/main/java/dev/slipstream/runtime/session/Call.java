@@ -144,8 +144,7 @@ final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable
                 fill(numbers, step * size, size, STEP, table.schedule().timestep(step));
             }
         }
-        return upload(
-                numbers, new Shape(table.steps(), shape.get(0), shape.get(1), shape.get(2)));
+        return upload(numbers, new Shape(table.steps(), shape.get(0), shape.get(1), shape.get(2)));
     }
 
     private void fill(float[] numbers, int from, int size, String purpose, float timestep) {
@@ -170,9 +169,7 @@ final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable
         account.evaluated(Math.toIntExact(samples.getShape().get(0)));
         account.nativeCall();
         return Guard.call(
-                "denoiser",
-                "predict",
-                () -> denoiser.predict(samples, timesteps, conditioning()));
+                "denoiser", "predict", () -> denoiser.predict(samples, timesteps, conditioning()));
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.session;
 import dev.slipstream.api.error.CancelledException;
 import dev.slipstream.api.error.Problem;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -59,11 +60,15 @@ public record CallLimits(Optional<Duration> deadline, Optional<BooleanSupplier> 
                         new Problem(
                                 "RUN-003",
                                 "call at step " + step,
-                                spent / 1000 / 1e3 + " ms spent",
-                                "a chunk within " + deadline.get().toNanos() / 1000 / 1e3 + " ms",
+                                millis(spent) + " ms spent",
+                                "a chunk within " + millis(deadline.get().toNanos()) + " ms",
                                 "allow more time, choose a faster recipe, or send what the robot did"
                                         + " last"));
             }
         }
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
     }
 }

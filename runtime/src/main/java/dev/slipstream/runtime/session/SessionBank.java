@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime.session;
 
-import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.denoise.BlockDenoiser;
+import dev.slipstream.api.prune.PlanRequest;
+import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.runtime.gate.ProgramBuilder;
 import dev.slipstream.runtime.gate.SlotState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The residuals of one session over one schedule: what was committed, and the call's own copy of it.
+ * The residuals of one session over one schedule: what was committed, and the call's own copy of
+ * it.
  *
- * <p>Behind the layout's places the bank has one for each block, where a diagnosis traces residuals.
+ * <p>Behind the layout's places the bank has one for each block, where a diagnosis traces
+ * residuals.
  */
 final class SessionBank implements AutoCloseable {
 
@@ -49,9 +52,10 @@ final class SessionBank implements AutoCloseable {
         bank = lasting ? committed.fork() : committed;
     }
 
-    /** Whether nothing of an earlier call can be reused. */
-    boolean isEmpty() {
-        return state().isEmpty();
+    /** What a pruner is asked at the beginning of a call. */
+    PlanRequest request(Call call, Schedule schedule) {
+        return new PlanRequest(
+                call, call.manager(), schedule, layout.geometry().blocks(), state().isEmpty());
     }
 
     ProgramBuilder newProgram() {
@@ -99,9 +103,9 @@ final class SessionBank implements AutoCloseable {
         return committed.fork();
     }
 
-    /** The place at which a diagnosis traces a block. */
-    int tracePlace(Block block) {
-        return committedState.places() + block.index();
+    /** How many places the layout takes; behind them are those in which a diagnosis traces. */
+    int places() {
+        return committedState.places();
     }
 
     /** The bytes that stay with the session, and those of the call that is on. */

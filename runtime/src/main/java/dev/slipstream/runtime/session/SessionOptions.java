@@ -9,9 +9,9 @@ import java.util.Arrays;
  * @param seeds a seed for each row that is denoised together: one for a robot; several sample one
  *     observation many times as a batch, whose bits then depend on the batch's size
  * @param execution which path the loop takes
- * @param rangeSteps the most steps in one native call where a call can be cancelled or has a deadline
+ * @param rangeSteps the most steps in one native call where a call can be cancelled or has a
+ *     deadline
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by content below, and copied on the way in
 public record SessionOptions(long[] seeds, Execution execution, int rangeSteps) {
 
     /** Which path the loop takes. */

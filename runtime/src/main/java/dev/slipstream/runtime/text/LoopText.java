@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The methods that the runtime adds to a network's text: the one loop over steps and blocks, the
- * table's arithmetic, and the differentiable forwards. Written once, so that every network has range
- * calls, and so that a step and a range are the same operations in the same order.
+ * table's arithmetic, and the differentiable forwards. Written once, so that every network has
+ * range calls, and so that a step and a range are the same operations in the same order.
  */
 final class LoopText {
 
@@ -154,8 +154,8 @@ final class LoopText {
             """;
 
     /**
-     * Soft gates {@code [N, blocks, 1 + directions]}; {@code writes} and {@code reads} hold a row of
-     * slots for each block, padded with -1. Slots keep their values without gradients.
+     * Soft gates {@code [N, blocks, 1 + directions]}; {@code writes} and {@code reads} hold a row
+     * of slots for each block, padded with -1. Slots keep their values without gradients.
      */
     private static final String SOFT =
             """

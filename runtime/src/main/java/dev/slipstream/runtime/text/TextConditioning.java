@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A text network's conditioning: what it saw, and the timesteps that were asked for so far, all on the
- * engine's side.
+ * A text network's conditioning: what it saw, and the timesteps that were asked for so far, all on
+ * the engine's side.
  *
  * <p>Call scope. Synchronised, because a pruner may read tokens while the first step runs.
  */
@@ -101,8 +101,7 @@ final class TextConditioning implements Conditioning {
         if (prepared.owned()) {
             own(prepared.held());
         }
-        Held with =
-                joins ? own(kernel.hold("join", weights, prepared.held(), seen)) : seen;
+        Held with = joins ? own(kernel.hold("join", weights, prepared.held(), seen)) : seen;
         return new Steps(prepared.held(), with, 0);
     }
 

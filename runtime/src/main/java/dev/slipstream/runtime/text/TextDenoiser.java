@@ -72,8 +72,7 @@ public final class TextDenoiser implements BlockDenoiser {
         this.network = network;
         this.banks = banks;
         this.joins = network.source().text().contains("def join(");
-        this.kernel =
-                compiler.compile(network.source().plus(LoopText.of(network.blocks(), joins)));
+        this.kernel = compiler.compile(network.source().plus(LoopText.of(network.blocks(), joins)));
         requireMethods();
         this.spec = withOwnFeatures(spec);
         this.weights = compiler.hold(Argument.of(network.weights()));

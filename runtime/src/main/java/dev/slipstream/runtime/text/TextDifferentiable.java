@@ -28,8 +28,7 @@ final class TextDifferentiable implements Differentiable {
     }
 
     @Override
-    public NDList predict(
-            NDList weights, NDArray samples, NDArray timesteps, NDList observations) {
+    public NDList predict(NDList weights, NDArray samples, NDArray timesteps, NDList observations) {
         return kernel.differentiate(
                 "run_train",
                 Argument.of(weights),
@@ -67,8 +66,7 @@ final class TextDifferentiable implements Differentiable {
     /** {@code [N]} or {@code [N, H]} to {@code [1, N, 1]} or {@code [1, N, H]}. */
     private static NDArray stepRowSlot(NDArray timesteps) {
         Shape shape = timesteps.getShape();
-        return timesteps.reshape(
-                1, shape.get(0), shape.dimension() == 1 ? 1 : shape.get(1));
+        return timesteps.reshape(1, shape.get(0), shape.dimension() == 1 ? 1 : shape.get(1));
     }
 
     private static NDArray padded(NDManager manager, int[][] rows) {

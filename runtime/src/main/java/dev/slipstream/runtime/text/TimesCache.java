@@ -65,7 +65,9 @@ final class TimesCache implements AutoCloseable {
 
     private Held make(Shape shape, float[] values) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray timesteps = scope.create(values, shape);
+            // A copy owns its memory: an array of Java numbers borrows it, and a network may keep a
+            // view of its timesteps.
+            NDArray timesteps = scope.create(values, shape).duplicate();
             return kernel.hold("times", weights, Argument.of(timesteps));
         }
     }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.runtime.session;
+
+import dev.slipstream.api.cache.CodeStore;
+import dev.slipstream.api.prune.PrunerSession;
+import dev.slipstream.api.schedule.Outcome;
+import dev.slipstream.api.schedule.Schedule;
+import dev.slipstream.api.scope.CallContext;
+import dev.slipstream.api.scope.SessionRole;
+import dev.slipstream.api.warm.WarmStarterSession;
+import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.recipe.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a recipe's roles have opened for one session, begun, committed and aborted together. */
+final class SessionRoles implements AutoCloseable {
+
+    private final CompiledRecipe recipe;
+    private final int rows;
+    private final List<Opened> opened = new ArrayList<>();
+    private final Map<Schedule, SessionBank> banks = new HashMap<>();
+    private final Optional<WarmStarterSession> warmStarter;
+    private final Optional<PrunerSession> pruner;
+    private final Optional<CodeStore.Contents> codeStore;
+    private final boolean watches;
+
+    private record Opened(String name, SessionRole role, Memory memory) {}
+
+    SessionRoles(CompiledRecipe recipe, int rows, Function<String, Scope> scopes) {
+        this.recipe = recipe;
+        this.rows = rows;
+        this.watches = recipe.warmStarter().map(starter -> starter.watchesSteps()).orElse(false);
+        this.warmStarter =
+                recipe.warmStarter()
+                        .map(role -> open(name(recipe.recipe().warmStarter()), scopes, role::open));
+        this.pruner =
+                recipe.pruner()
+                        .map(role -> open(name(recipe.recipe().pruner()), scopes, role::open));
+        this.codeStore =
+                recipe.store()
+                        .filter(CodeStore.class::isInstance)
+                        .map(CodeStore.class::cast)
+                        .map(role -> open(name(recipe.recipe().cacheStore()), scopes, role::open));
+    }
+
+    private static String name(Optional<? extends Part<?, ?>> part) {
+        return "role '" + part.orElseThrow().use() + "'";
+    }
+
+    private <S extends SessionRole> S open(
+            String name,
+            Function<String, Scope> scopes,
+            Function<dev.slipstream.api.scope.SessionContext, S> opener) {
+        Scope scope = scopes.apply(name);
+        S role = Guard.call(name, "open", () -> opener.apply(scope));
+        opened.add(new Opened(name, role, scope.memory()));
+        return role;
+    }
+
+    Optional<WarmStarterSession> warmStarter() {
+        return warmStarter;
+    }
+
+    String warmStarterName() {
+        return name(recipe.recipe().warmStarter());
+    }
+
+    Optional<PrunerSession> pruner() {
+        return pruner;
+    }
+
+    Optional<CodeStore.Contents> codeStore() {
+        return codeStore;
+    }
+
+    boolean watches() {
+        return watches;
+    }
+
+    /** The bank of a schedule, begun for the call that is on. */
+    SessionBank bank(Schedule schedule) {
+        SessionBank bank =
+                banks.computeIfAbsent(
+                        schedule,
+                        of ->
+                                new SessionBank(
+                                        recipe.layout(of),
+                                        recipe.directions(),
+                                        recipe.blockDenoiser().orElseThrow(),
+                                        rows));
+        bank.begin();
+        return bank;
+    }
+
+    long cacheBytes() {
+        return banks.values().stream().mapToLong(SessionBank::bytes).sum();
+    }
+
+    void begin(CallContext call) {
+        for (Opened role : opened) {
+            Guard.run(role.name(), "begin", () -> role.role().begin(call));
+        }
+    }
+
+    void commit(Outcome outcome, int executed) {
+        for (Opened role : opened) {
+            Guard.run(role.name(), "commit", () -> role.role().commit(outcome, executed));
+        }
+        opened.forEach(role -> role.memory().commit());
+        banks.values().forEach(SessionBank::commit);
+    }
+
+    /** Rolls everything back; what a role throws meanwhile is noted with the failure. */
+    void abort(Optional<Throwable> failure) {
+        for (Opened role : opened) {
+            try {
+                Guard.run(role.name(), "abort", role.role()::abort);
+            } catch (RuntimeException e) {
+                failure.ifPresentOrElse(
+                        first -> first.addSuppressed(e),
+                        () -> {
+                            throw e;
+                        });
+            } finally {
+                role.memory().abort();
+            }
+        }
+        banks.values().forEach(SessionBank::abort);
+    }
+
+    void reset() {
+        opened.forEach(role -> role.memory().reset());
+        banks.values().forEach(SessionBank::close);
+        banks.clear();
+        for (Opened role : opened) {
+            Guard.run(role.name(), "reset", role.role()::reset);
+        }
+    }
+
+    @Override
+    public void close() {
+        banks.values().forEach(SessionBank::close);
+        banks.clear();
+        for (Opened role : opened) {
+            role.memory().reset();
+            Guard.run(role.name(), "close", role.role()::close);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.runtime.session;
+
+import ai.djl.ndarray.NDManager;
+import dev.slipstream.runtime.engine.EngineSettings;
+import dev.slipstream.runtime.engine.TorchEngine;
+import dev.slipstream.runtime.event.RuntimeListener;
+import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.recipe.Recipe;
+import dev.slipstream.runtime.recipe.RecipeCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * The runtime of a process: starts the engine, compiles recipes, opens sessions.
+ *
+ * <p>Any thread.
+ */
+public final class SlipstreamRuntime implements AutoCloseable {
+
+    private final TorchEngine engine;
+    private final RuntimeListener listener;
+    private final NDManager manager;
+    private final RecipeCompiler compiler;
+    private final ExecutorService planners;
+    private final List<CompiledRecipe> recipes = new ArrayList<>();
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Starts the engine, or joins the one that runs.
+     *
+     * @param settings the engine's settings
+     * @param listener hears what sessions do
+     */
+    public SlipstreamRuntime(EngineSettings settings, RuntimeListener listener) {
+        this.engine = TorchEngine.start(settings);
+        this.listener = listener;
+        this.manager = engine.rootManager().newSubManager();
+        manager.setName("runtime");
+        this.compiler = new RecipeCompiler(manager, engine.compiler(), engine.compiler()::newBank);
+        this.planners = engine.threads().pool("planner", 2);
+    }
+
+    /**
+     * Starts the engine on one thread, with nobody listening.
+     *
+     * @return the runtime
+     */
+    public static SlipstreamRuntime start() {
+        return new SlipstreamRuntime(EngineSettings.defaults(), RuntimeListener.NONE);
+    }
+
+    /**
+     * Compiles a recipe.
+     *
+     * @param recipe the recipe
+     * @return its roles, closed with the runtime at the latest
+     * @throws dev.slipstream.api.error.RecipeException where its roles do not fit together
+     */
+    public CompiledRecipe compile(Recipe recipe) {
+        CompiledRecipe compiled = compiler.compile(recipe);
+        synchronized (recipes) {
+            recipes.add(compiled);
+        }
+        return compiled;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param recipe a recipe of this runtime
+     * @param options how it runs
+     * @return the session, closed with the runtime at the latest
+     */
+    public Session open(CompiledRecipe recipe, SessionOptions options) {
+        Session session =
+                new Session(recipe, options, engine, planners, listener, sessions::remove);
+        sessions.add(session);
+        return session;
+    }
+
+    /**
+     * The engine.
+     *
+     * @return the engine
+     */
+    public TorchEngine engine() {
+        return engine;
+    }
+
+    /** Closes the sessions and recipes that are left. The engine stays for the process. */
+    @Override
+    public void close() {
+        sessions.forEach(Session::close);
+        synchronized (recipes) {
+            recipes.forEach(CompiledRecipe::close);
+            recipes.clear();
+        }
+        planners.shutdown();
+        manager.close();
+    }
+}

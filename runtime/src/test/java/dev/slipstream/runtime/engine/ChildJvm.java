@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.runtime.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process that runs a main class with this test's class path. */
+record ChildJvm(Process process, Path folder) {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    static ChildJvm start(Class<?> main, Path folder, String... arguments) throws IOException {
+        java.util.List<String> command = new java.util.ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
+        command.add("-cp");
+        // Surefire may hide the class path in a jar's manifest.
+        command.add(
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(java.util.List.of(arguments));
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("output.txt").toFile())
+                        .start();
+        return new ChildJvm(process, folder);
+    }
+
+    /** Waits until it has said something, or ended. */
+    void await(String words) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!output().contains(words)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new IllegalStateException("did not say " + words + ": " + output());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("still runs after " + LIMIT);
+        }
+        return process.exitValue();
+    }
+
+    String output() throws IOException {
+        return Files.readString(folder.resolve("output.txt"));
+    }
+
+    boolean crashed() {
+        return Files.exists(folder.resolve("hs_err.log"));
+    }
+}
