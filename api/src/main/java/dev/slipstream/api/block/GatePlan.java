@@ -9,8 +9,8 @@ import java.util.Arrays;
  * Which blocks to compute in which steps: for each step and block 0 to compute, or {@code i} to
  * reuse by the pruner's {@code i}-th direction.
  *
- * <p>Immutable. The runtime keeps what it derives from an instance, so a plan that does not change
- * is best given as the same instance each time.
+ * <p>Immutable. The runtime keeps what it derives from the last plan, so a pruner whose plan does
+ * not change costs nothing to resolve.
  *
  * @since 0.1.0
  */

@@ -37,8 +37,8 @@ import java.util.List;
  *   def head(self, w: List[Tensor], h: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -&gt; List[Tensor]
  * </pre>
  *
- * <p>where the second gives the residual that is added to {@code h}, and the third the output heads;
- * any other network defines
+ * <p>where the second gives the residual that is added to {@code h}, and the third the output
+ * heads; any other network defines
  *
  * <pre>
  *   def network(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -&gt; List[Tensor]

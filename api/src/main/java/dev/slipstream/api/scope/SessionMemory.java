@@ -31,7 +31,8 @@ public interface SessionMemory {
      * An array that was kept.
      *
      * @param key the key
-     * @return the array, owned by the session, not to be closed or changed
+     * @return the array as the call sees it: valid until the call ends, not to be changed; what is
+     *     computed from it belongs to the call
      */
     Optional<NDArray> array(String key);
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+
 import dev.slipstream.api.error.KernelException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Argument;

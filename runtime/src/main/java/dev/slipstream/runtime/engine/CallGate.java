@@ -3,9 +3,11 @@ package dev.slipstream.runtime.engine;
 
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.StoppedException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Admits calls to the engine until it is stopped, then waits for those inside. A native call that

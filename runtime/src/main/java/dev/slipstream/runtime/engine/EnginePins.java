@@ -2,8 +2,10 @@
 package dev.slipstream.runtime.engine;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.engine;
 
 import ai.djl.pytorch.jni.JniUtils;
+
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;

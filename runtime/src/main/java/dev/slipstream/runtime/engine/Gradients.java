@@ -4,13 +4,16 @@ package dev.slipstream.runtime.engine;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+
 import dev.slipstream.api.error.KernelException;
 import dev.slipstream.api.error.Problem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one owner of the one gradient collector that the process may have. Those who want it take

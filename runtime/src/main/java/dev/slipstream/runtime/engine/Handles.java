@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.engine;
 
 import ai.djl.pytorch.jni.IValue;
+
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the native handles of arguments and results, which nothing frees but their closing. */

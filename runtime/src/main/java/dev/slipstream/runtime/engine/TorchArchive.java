@@ -43,8 +43,8 @@ record TorchArchive(String code) {
 
     /** The pickle of an object of class M whose one attribute is {@code training}, true. */
     private static final byte[] DATA =
-            "\u0080\u0002c__torch__\nM\nq\u0000)\u0081}(X\b\u0000\u0000\u0000trainingq\u0001\u0088ub"
-                    .concat("q\u0002.")
+            "\u0080\u0002c__torch__\nM\nq\u0000)\u0081}(X\b\u0000\u0000\u0000"
+                    .concat("trainingq\u0001\u0088ubq\u0002.")
                     .getBytes(ISO_8859_1);
 
     /** The pickle of an empty tuple. */

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
+
 import dev.slipstream.api.error.KernelException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Argument;
@@ -16,6 +17,9 @@ import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.kernel.KernelSource;
 import dev.slipstream.api.kernel.Values;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Has libtorch compile network texts, and counts what is open. */
 @SuppressWarnings("try") // a permit is held, not used

@@ -4,13 +4,16 @@ package dev.slipstream.runtime.engine;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.StoppedException;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
 
 /**
  * The engine of this process. It is started once, before any plugin's code runs, because the first

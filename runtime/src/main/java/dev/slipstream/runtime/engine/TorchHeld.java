@@ -4,6 +4,7 @@ package dev.slipstream.runtime.engine;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.IValue;
+
 import dev.slipstream.api.error.KernelException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Held;

@@ -11,6 +11,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+
 import dev.slipstream.api.error.KernelException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Argument;
@@ -18,9 +19,11 @@ import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.KernelSource;
 import dev.slipstream.api.kernel.Values;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A text that libtorch has compiled. */
 @SuppressWarnings("try") // a permit is held, not used

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;

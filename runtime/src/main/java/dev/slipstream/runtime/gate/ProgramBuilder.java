@@ -112,6 +112,7 @@ public final class ProgramBuilder {
 
     private void compute(int step, int block) {
         computed[step * blocks + block] = true;
+        state.compute();
         int count = layout.writeCount(step, block);
         emit(count);
         for (int i = 0; i < count; i++) {

@@ -19,7 +19,7 @@ public final class SlotState {
     private final int[] written;
     private final int[] computedAt;
     private final long[] residuals;
-    private long calls;
+    private long computations;
 
     /**
      * The state of an empty bank.
@@ -43,7 +43,7 @@ public final class SlotState {
         this.written = other.written.clone();
         this.computedAt = other.computedAt.clone();
         this.residuals = other.residuals.clone();
-        this.calls = other.calls;
+        this.computations = other.computations;
     }
 
     /**
@@ -62,7 +62,6 @@ public final class SlotState {
      */
     public SlotState nextCall() {
         SlotState next = new SlotState(this);
-        next.calls++;
         for (int slot = 0; slot < written.length; slot++) {
             if (layout.slots().get(slot).lifetime() == CacheLayout.Lifetime.CALL) {
                 next.written[slot] = 0;
@@ -120,13 +119,20 @@ public final class SlotState {
         return base[slot] + Math.floorMod(written[slot] - 1 - age, depth);
     }
 
+    /** Notes that a block is computed: what is written next, until the next, is one residual. */
+    void compute() {
+        computations++;
+    }
+
     /** Notes a write and says where it goes. */
     int write(int slot, int step, int block) {
-        int place = base[slot] + written[slot] % (base[slot + 1] - base[slot]);
+        int depth = base[slot + 1] - base[slot];
+        int place = base[slot] + written[slot] % depth;
         computedAt[place] = step;
         int blocks = layout.geometry().blocks().size();
-        residuals[place] = (calls * layout.geometry().steps() + step) * blocks + block;
-        written[slot]++;
+        residuals[place] = computations * blocks + block;
+        // Counts on from depth to twice the depth, because an episode has no end.
+        written[slot] = written[slot] + 1 == 2 * depth ? depth : written[slot] + 1;
         return place;
     }
 

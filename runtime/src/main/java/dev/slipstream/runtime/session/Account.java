@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what a call does, while it does it. */
+/** Counts what a call does, while it does it; a planner's thread may count beside the call's. */
 final class Account {
 
     private final Costs costs;
@@ -32,7 +32,7 @@ final class Account {
     }
 
     /** One evaluation in which every block ran. */
-    void evaluated(int rows) {
+    synchronized void evaluated(int rows) {
         sequential++;
         total += rows;
         denoiser += rows * (costs.row() + allBlocks());
@@ -47,7 +47,7 @@ final class Account {
     }
 
     /** One step of a program. */
-    void evaluated(int rows, GateProgram program, int step, boolean gated) {
+    synchronized void evaluated(int rows, GateProgram program, int step, boolean gated) {
         long ran = 0;
         int count = 0;
         for (int block = 0; block < blocks.size(); block++) {
@@ -67,11 +67,11 @@ final class Account {
         }
     }
 
-    void nativeCall() {
+    synchronized void nativeCall() {
         nativeCalls++;
     }
 
-    void forced(int blocksForced) {
+    synchronized void forced(int blocksForced) {
         forced += blocksForced;
     }
 

@@ -189,9 +189,13 @@ final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable
 
     @Override
     public void close() {
-        if (conditioning != null) {
-            conditioning.close();
+        try {
+            if (conditioning != null) {
+                Conditioning made = conditioning;
+                Guard.run("denoiser", "close of a conditioning", made::close);
+            }
+        } finally {
+            manager.close();
         }
-        manager.close();
     }
 }

@@ -17,6 +17,7 @@ import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.schedule.CoefficientTable;
 import dev.slipstream.api.schedule.Evaluation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,19 +41,33 @@ final class Diagnosis {
         this.bank = bank;
     }
 
-    /** Replays the steps of a range. */
-    NonFiniteException ofRange(RangeCall range) {
-        if (!finite(range.sample())) {
-            return before(range.from());
+    /**
+     * Replays the call up to the end of a range: a range in the middle has lost the slots that it
+     * began with.
+     *
+     * @param range the range
+     * @param start the sample from which the call began
+     */
+    NonFiniteException ofRange(RangeCall range, NDArray start) {
+        if (!finite(start)) {
+            return before(0, Timesteps.of(table.schedule().timestep(0)));
         }
+        RangeCall whole =
+                new RangeCall(
+                        table,
+                        0,
+                        range.to(),
+                        start,
+                        new NDList(),
+                        range.noise(),
+                        range.conditioning(),
+                        range.program(),
+                        range.bank());
         int places = bank.map(SessionBank::places).orElse(0);
-        // A range in the middle has lost the slots it began with: its replay reads those that the
-        // range itself has left, which is close enough to name the place.
-        SlotBank slots =
-                bank.map(own -> range.from() == 0 ? own.replayBank() : own.bank().fork())
-                        .orElseGet(() -> denoiser.newBank(denoiser.blocks().size()));
-        try (slots) {
-            return replay(range, slots, places);
+        try (SlotBank slots =
+                bank.map(SessionBank::replayBank)
+                        .orElseGet(() -> denoiser.newBank(denoiser.blocks().size()))) {
+            return replay(whole, slots, places);
         }
     }
 
@@ -70,11 +85,10 @@ final class Diagnosis {
                             () ->
                                     denoiser.predict(
                                             now, timesteps, call.conditioning(), traced, 0, slots));
-            for (Block block : denoiser.blocks()) {
-                if (traced.computed()[block.index()]
-                        && !finite(slots.read(places + block.index(), call.manager()))) {
-                    return inBlock(step, timesteps, block);
-                }
+            Optional<Block> first =
+                    firstNotFinite(call, denoiser.blocks(), traced, slots, places);
+            if (first.isPresent()) {
+                return inBlock(step, timesteps, first.get());
             }
             if (!finite(heads.get(0))) {
                 return inHead(step, timesteps);
@@ -116,17 +130,14 @@ final class Diagnosis {
             Call call, Denoiser denoiser, Evaluation evaluation, Optional<StepGates> gates) {
         int step = evaluation.step();
         if (!finite(evaluation.samples())) {
-            return before(step);
+            return before(step, evaluation.timesteps());
         }
-        if (denoiser instanceof BlockDenoiser blocked) {
-            int places = gates.map(own -> own.bank().places()).orElse(0);
-            GateProgram program =
-                    gates.flatMap(StepGates::program)
-                            .orElseGet(() -> GateProgram.dense(1, blocked.blocks().size()));
-            GateProgram traced = traced(program, 0, places);
-            try (SlotBank slots =
-                    gates.map(own -> own.bank().bank().fork())
-                            .orElseGet(() -> blocked.newBank(blocked.blocks().size()))) {
+        Optional<Block> first = Optional.empty();
+        if (step != Evaluation.UNGATED && gates.isPresent()) {
+            first = gates.get().firstNotFinite();
+        } else if (denoiser instanceof BlockDenoiser blocked) {
+            GateProgram traced = traced(GateProgram.dense(1, blocked.blocks().size()), 0, 0);
+            try (SlotBank slots = blocked.newBank(blocked.blocks().size())) {
                 blocked.predict(
                         evaluation.samples(),
                         evaluation.timesteps(),
@@ -134,19 +145,24 @@ final class Diagnosis {
                         traced,
                         0,
                         slots);
-                for (Block block : blocked.blocks()) {
-                    if (traced.computed()[block.index()]
-                            && !finite(slots.read(places + block.index(), call.manager()))) {
-                        return inBlock(step, evaluation.timesteps(), block);
-                    }
-                }
+                first = firstNotFinite(call, blocked.blocks(), traced, slots, 0);
             }
         }
-        return inHead(step, evaluation.timesteps());
+        return first.map(block -> inBlock(step, evaluation.timesteps(), block))
+                .orElseGet(() -> inHead(step, evaluation.timesteps()));
+    }
+
+    /** The first computed block whose traced residual is not finite. */
+    static Optional<Block> firstNotFinite(
+            Call call, List<Block> blocks, GateProgram traced, SlotBank slots, int places) {
+        return blocks.stream()
+                .filter(block -> traced.computed()[block.index()])
+                .filter(block -> !finite(slots.read(places + block.index(), call.manager())))
+                .findFirst();
     }
 
     /** One step of a program in which every computed block also writes a place of its own. */
-    private static GateProgram traced(GateProgram program, int step, int places) {
+    static GateProgram traced(GateProgram program, int step, int places) {
         int from = program.codeOffsets()[step];
         int to = program.codeOffsets()[step + 1];
         long[] code = new long[to - from + program.blocks()];
@@ -187,15 +203,26 @@ final class Diagnosis {
         }
     }
 
-    private static NonFiniteException before(int step) {
+    private static NonFiniteException before(int step, Timesteps timesteps) {
+        if (step > 0) {
+            return new NonFiniteException(
+                    new Problem(
+                            "RUN-007",
+                            "update before step " + step + " at " + timesteps,
+                            "a sample that is not finite from a finite prediction",
+                            WANTED,
+                            "check the scheduler's coefficients of step " + (step - 1)),
+                    step - 1,
+                    -1);
+        }
         return new NonFiniteException(
                 new Problem(
                         "RUN-005",
-                        "sample before step " + step,
+                        "sample that the first step evaluates at " + timesteps,
                         "values that are not finite",
                         WANTED,
-                        "check the observation, the warm starter and its memory"),
-                step - 1,
+                        "check the warm starter and its memory"),
+                -1,
                 -1);
     }
 

@@ -23,6 +23,7 @@ import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.Start;
 import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.schedule.Trajectory;
+import dev.slipstream.api.warm.WarmStarterSession;
 import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.event.RangeEvent;
 import dev.slipstream.runtime.gate.ProgramBuilder;
@@ -47,34 +48,58 @@ final class Loop {
     }
 
     /** How a call ran. */
-    record Run(CallReport.Path path, boolean cold, Optional<SessionBank> bank) {}
+    record Run(CallReport.Path path, boolean cold, int steps) {}
 
     Run run(Call call, CallLimits limits) {
         Optional<Start> warm =
-                roles.warmStarter().flatMap(starter -> starter.start(call)).map(this::checked);
+                roles.warmStarter()
+                        .flatMap(
+                                starter ->
+                                        Guard.call(
+                                                roles.warmStarterName(),
+                                                "start",
+                                                () -> starter.start(call)))
+                        .map(this::checked);
         boolean cold = roles.warmStarter().isPresent() && warm.isEmpty();
         boolean separate = cold && recipe.coldStart().isPresent();
         Scheduler scheduler = separate ? recipe.coldStart().get() : recipe.scheduler();
         Start start = warm.orElseGet(() -> Start.cold(coldSample(call, scheduler)));
-        watch(start.sample(), start.timesteps().orElse(Timesteps.of(firstTimestep(scheduler))));
+        if (roles.watches()) {
+            watch(
+                    start.sample(),
+                    start.timesteps().orElseGet(() -> Timesteps.of(firstTimestep(scheduler))));
+        }
 
         // A cold start on a schedule of its own runs dense: gates were planned for the other one.
         boolean gated = recipe.pruner().isPresent() && !separate;
         if (options.execution() == SessionOptions.Execution.AUTO
                 && recipe.runsRanges(scheduler, gated)) {
-            CoefficientTable table = recipe.table((TableScheduler) scheduler, start.timesteps());
+            CoefficientTable table = table((TableScheduler) scheduler, start);
             Optional<SessionBank> bank = bank(table.schedule(), gated);
             ranges(call, table, start, bank, limits);
-            return new Run(CallReport.Path.RANGES, cold, bank);
+            return new Run(CallReport.Path.RANGES, cold, table.steps());
         }
-        Schedule schedule = scheduler.schedule(start.timesteps());
+        Schedule schedule =
+                scheduler instanceof TableScheduler tabled
+                        ? table(tabled, start).schedule()
+                        : Guard.call(
+                                "scheduler",
+                                "schedule",
+                                () -> scheduler.schedule(start.timesteps()));
         Optional<SessionBank> bank = bank(schedule, gated);
         steps(call, scheduler, schedule, start, bank, limits);
-        return new Run(CallReport.Path.STEPS, cold, bank);
+        return new Run(CallReport.Path.STEPS, cold, schedule.steps());
     }
 
     private Optional<SessionBank> bank(Schedule schedule, boolean gated) {
-        return gated ? Optional.of(roles.bank(schedule)) : Optional.empty();
+        return gated
+                ? Optional.of(Guard.call("cache store", "layout", () -> roles.bank(schedule)))
+                : Optional.empty();
+    }
+
+    private CoefficientTable table(TableScheduler scheduler, Start start) {
+        return Guard.call(
+                "scheduler", "table", () -> recipe.table(scheduler, start.timesteps()));
     }
 
     private static NDArray coldSample(Call call, Scheduler scheduler) {
@@ -101,7 +126,8 @@ final class Loop {
 
     private void watch(NDArray sample, Timesteps timesteps) {
         if (roles.watches()) {
-            roles.warmStarter().orElseThrow().watch(sample, timesteps);
+            WarmStarterSession starter = roles.warmStarter().orElseThrow();
+            Guard.run(roles.warmStarterName(), "watch", () -> starter.watch(sample, timesteps));
         }
     }
 
@@ -132,10 +158,11 @@ final class Loop {
 
     private void besideFirstStep(
             Call call, CoefficientTable table, SessionBank bank, Ranges ranges) {
+        // Asked for before the first step is resolved, which notes its residuals as written.
+        PlanRequest request = bank.request(call, table.schedule());
         GatePlan dense = recipe.densePlan(table.schedule());
         ProgramBuilder builder = bank.newProgram();
         GateProgram first = builder.resolve(dense, 1).build();
-        PlanRequest request = bank.request(call, table.schedule());
         GatePlan plan = planner.planBeside(request, () -> ranges.run(first, 1, false));
         GateProgram program = builder.resolve(plan, table.steps()).build();
         call.account().forced(builder.forced());
@@ -153,6 +180,7 @@ final class Loop {
         private final Optional<NDArray> noise;
         private final Optional<SessionBank> bank;
         private final CallLimits limits;
+        private final NDArray start;
         private NDArray sample;
         private NDList past = new NDList();
         private int step;
@@ -171,6 +199,7 @@ final class Loop {
             this.noise = noise;
             this.bank = bank;
             this.limits = limits;
+            this.start = sample;
             this.sample = sample;
         }
 
@@ -200,7 +229,7 @@ final class Loop {
             RangeResult result = Guard.call("denoiser", "a range", () -> ranged.run(request));
             call.account().nativeCall();
             if (!result.finite()) {
-                throw new Diagnosis(call, ranged, table, bank).ofRange(request);
+                throw new Diagnosis(call, ranged, table, bank).ofRange(request, start);
             }
             for (int k = step; k < to; k++) {
                 check(result.computed()[k - step], program, k);
@@ -252,7 +281,9 @@ final class Loop {
         Optional<StepGates> gates =
                 bank.map(own -> new StepGates(call, recipe, roles, planner, own, schedule));
         Trajectory trajectory =
-                Guard.call("scheduler", "begin", () -> scheduler.begin(start, call));
+                scheduler instanceof TableScheduler tabled
+                        ? call.follow(table(tabled, start), start)
+                        : Guard.call("scheduler", "begin", () -> scheduler.begin(start, call));
         int round = 0;
         boolean first = true;
         while (!Guard.call("scheduler", "done", trajectory::done)) {

@@ -4,10 +4,13 @@ package dev.slipstream.runtime.session;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.slipstream.api.scope.SessionMemory;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One role's memory: what was committed, and over it what the call has written so far. */
 final class Memory implements SessionMemory {
@@ -17,9 +20,15 @@ final class Memory implements SessionMemory {
     private final NDManager kept;
     private final Map<String, Object> committed = new HashMap<>();
     private final Map<String, Object> overlay = new HashMap<>();
+    private @Nullable NDManager call;
 
     Memory(NDManager kept) {
         this.kept = kept;
+    }
+
+    /** A call begins: what it reads of the memory belongs to it. */
+    void begin(NDManager ofCall) {
+        this.call = ofCall;
     }
 
     @Override
@@ -44,15 +53,24 @@ final class Memory implements SessionMemory {
     }
 
     private void write(String key, Object value) {
-        Object unseen = overlay.put(key, value);
-        if (unseen != value) {
-            free(unseen);
-        }
+        freeUnheld(overlay.put(key, value));
     }
 
     @Override
     public Optional<NDArray> array(String key) {
-        return value(key, NDArray.class);
+        Optional<NDArray> array = value(key, NDArray.class);
+        NDManager owner = call;
+        return owner == null ? array : array.map(own -> alias(own, owner));
+    }
+
+    /**
+     * A second handle of a kept array, owned by the call, so that what a role computes from it
+     * belongs to the call too, and does not pile up in the session.
+     */
+    private static NDArray alias(NDArray array, NDManager owner) {
+        NDArray alias = array.reshape(array.getShape());
+        alias.attach(owner);
+        return alias;
     }
 
     @Override
@@ -62,34 +80,43 @@ final class Memory implements SessionMemory {
     }
 
     void commit() {
+        List<@Nullable Object> replaced = new ArrayList<>();
         overlay.forEach(
                 (key, value) -> {
-                    Object before =
-                            value == REMOVED ? committed.remove(key) : committed.put(key, value);
-                    if (before != value) {
-                        free(before);
+                    if (value == REMOVED) {
+                        replaced.add(committed.remove(key));
+                    } else {
+                        replaced.add(committed.put(key, value));
                     }
                 });
         overlay.clear();
+        replaced.forEach(this::freeUnheld);
+        call = null;
     }
 
     void abort() {
-        // An array that the call found committed and wrote again under its key stays.
-        overlay.values().stream()
-                .filter(value -> !committed.containsValue(value))
-                .forEach(Memory::free);
+        List<Object> written = List.copyOf(overlay.values());
         overlay.clear();
+        written.forEach(this::freeUnheld);
+        call = null;
     }
 
     void reset() {
         abort();
-        committed.values().forEach(Memory::free);
+        List<Object> all = List.copyOf(committed.values());
         committed.clear();
+        all.forEach(this::freeUnheld);
     }
 
-    private static void free(Object value) {
-        if (value instanceof NDArray array) {
+    /** A role may keep one array under several keys, as where it moves what it has down a line. */
+    private void freeUnheld(@Nullable Object value) {
+        if (value instanceof NDArray array && !holds(overlay, array) && !holds(committed, array)) {
             array.close();
         }
+    }
+
+    /** Arrays are equal by their contents, so this goes by identity. */
+    private static boolean holds(Map<String, Object> map, NDArray array) {
+        return map.values().stream().anyMatch(held -> held == array);
     }
 }

@@ -190,6 +190,7 @@ public final class Session implements AutoCloseable {
         CallEvent event = new CallEvent();
         event.begin();
         Call call = newCall();
+        Chunk chunk;
         try {
             history.add(reading);
             Observation observation = history.observation(call.manager(), uploader);
@@ -201,15 +202,15 @@ public final class Session implements AutoCloseable {
             call.conditioned(conditioning);
             roles.begin(call);
             Loop.Run run = loop.run(call, limits);
-            Chunk chunk = chunk(call, run);
-            open = new Open(call, before);
-            told(event, chunk.report());
-            return chunk;
+            chunk = chunk(call, run);
         } catch (RuntimeException | Error failure) {
             roll(call, before, Optional.of(failure));
             failed(event, failure);
             throw failure;
         }
+        open = new Open(call, before);
+        told(event, chunk.report());
+        return chunk;
     }
 
     private Call newCall() {
@@ -256,7 +257,7 @@ public final class Session implements AutoCloseable {
                                 "values that are not finite, from finite predictions",
                                 "finite values",
                                 "check the scheduler's arithmetic"),
-                        recipe.schedule().steps() - 1,
+                        run.steps() - 1,
                         -1);
             }
         }
@@ -297,7 +298,7 @@ public final class Session implements AutoCloseable {
     private static void tell(Runnable listening) {
         try {
             listening.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             log.warn("a runtime listener threw; the call goes on", e);
         }
     }
@@ -341,8 +342,8 @@ public final class Session implements AutoCloseable {
             roll(ended.call(), ended.before(), Optional.of(failure));
             throw failure;
         }
-        ended.call().close();
         index++;
+        ended.call().close();
     }
 
     /** Forgets the last chunk: the session stands as before the call that gave it. */
@@ -370,10 +371,13 @@ public final class Session implements AutoCloseable {
     public void reset() {
         synchronized (lock) {
             requireOpen();
-            discard();
-            roles.reset();
-            history.clear();
-            index = 0;
+            try {
+                discard();
+            } finally {
+                history.clear();
+                index = 0;
+                roles.reset();
+            }
         }
     }
 

@@ -64,7 +64,7 @@ final class SessionBank implements AutoCloseable {
 
     /** A whole program; the same plan over an empty bank resolves the same way each time. */
     Resolved resolve(GatePlan plan) {
-        if (!lasting && plan == lastPlan && last != null) {
+        if (!lasting && plan.equals(lastPlan) && last != null) {
             state = lastState;
             return last;
         }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a recipe's roles have opened for one session, begun, committed and aborted together. */
@@ -102,6 +103,7 @@ final class SessionRoles implements AutoCloseable {
     }
 
     void begin(CallContext call) {
+        opened.forEach(role -> role.memory().begin(call.manager()));
         for (Opened role : opened) {
             Guard.run(role.name(), "begin", () -> role.role().begin(call));
         }
@@ -117,38 +119,53 @@ final class SessionRoles implements AutoCloseable {
 
     /** Rolls everything back; what a role throws meanwhile is noted with the failure. */
     void abort(Optional<Throwable> failure) {
-        for (Opened role : opened) {
-            try {
-                Guard.run(role.name(), "abort", role.role()::abort);
-            } catch (RuntimeException e) {
-                failure.ifPresentOrElse(
-                        first -> first.addSuppressed(e),
-                        () -> {
-                            throw e;
-                        });
-            } finally {
-                role.memory().abort();
-            }
-        }
+        Optional<RuntimeException> thrown = tellAll("abort", SessionRole::abort);
+        opened.forEach(role -> role.memory().abort());
         banks.values().forEach(SessionBank::abort);
+        if (failure.isPresent()) {
+            thrown.ifPresent(failure.get()::addSuppressed);
+        } else {
+            rethrow(thrown);
+        }
     }
 
     void reset() {
-        opened.forEach(role -> role.memory().reset());
-        banks.values().forEach(SessionBank::close);
-        banks.clear();
-        for (Opened role : opened) {
-            Guard.run(role.name(), "reset", role.role()::reset);
-        }
+        forget();
+        rethrow(tellAll("reset", SessionRole::reset));
     }
 
     @Override
     public void close() {
+        forget();
+        rethrow(tellAll("close", SessionRole::close));
+    }
+
+    private void forget() {
+        opened.forEach(role -> role.memory().reset());
         banks.values().forEach(SessionBank::close);
         banks.clear();
+    }
+
+    /** Tells every role, also where one throws; the first failure carries the others. */
+    private Optional<RuntimeException> tellAll(String what, Consumer<SessionRole> telling) {
+        RuntimeException first = null;
         for (Opened role : opened) {
-            role.memory().reset();
-            Guard.run(role.name(), "close", role.role()::close);
+            try {
+                Guard.run(role.name(), what, () -> telling.accept(role.role()));
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static void rethrow(Optional<RuntimeException> failure) {
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 }

@@ -94,12 +94,33 @@ public final class SlipstreamRuntime implements AutoCloseable {
     /** Closes the sessions and recipes that are left. The engine stays for the process. */
     @Override
     public void close() {
-        sessions.forEach(Session::close);
+        List<Runnable> closing = new ArrayList<>();
+        sessions.forEach(session -> closing.add(session::close));
         synchronized (recipes) {
-            recipes.forEach(CompiledRecipe::close);
+            recipes.forEach(recipe -> closing.add(recipe::close));
             recipes.clear();
         }
-        planners.shutdown();
-        manager.close();
+        closing.add(planners::shutdown);
+        closing.add(manager::close);
+        runAll(closing);
+    }
+
+    /** Runs all of them, also where one throws; the first failure carries the others. */
+    private static void runAll(List<Runnable> actions) {
+        RuntimeException first = null;
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 }

@@ -32,7 +32,7 @@ final class StepGates {
     private final Optional<GatePlan> plan;
     private final boolean firstStepDense;
     private final ProgramBuilder builder;
-    private @Nullable GateProgram program;
+    private @Nullable GateProgram traced;
 
     StepGates(
             Call call,
@@ -58,13 +58,11 @@ final class StepGates {
                         : Optional.of(planner.plan(request));
     }
 
-    /** The program of the step that was evaluated last. */
-    Optional<GateProgram> program() {
-        return Optional.ofNullable(program);
-    }
-
-    SessionBank bank() {
-        return bank;
+    /** The block of the step that was evaluated last whose residual was the first not finite. */
+    Optional<Block> firstNotFinite() {
+        return traced == null
+                ? Optional.empty()
+                : Diagnosis.firstNotFinite(call, blocks, traced, bank.bank(), bank.places());
     }
 
     NDList evaluate(Evaluation evaluation) {
@@ -73,7 +71,9 @@ final class StepGates {
         Optional<CodeStore.Contents> store = roles.codeStore();
         GateProgram now =
                 store.isPresent() ? bring(store.get(), step, gates) : resolve(step, gates);
-        program = now;
+        // Afterwards the slots hold what the step has written, so it could not be replayed.
+        GateProgram tracing = Diagnosis.traced(now, 0, bank.places());
+        traced = tracing;
         call.account().evaluated(call.rows(), now, 0, !(firstStepDense && step == 0));
         call.account().nativeCall();
         NDList heads =
@@ -85,7 +85,7 @@ final class StepGates {
                                         evaluation.samples(),
                                         evaluation.timesteps(),
                                         call.conditioning(),
-                                        now,
+                                        tracing,
                                         0,
                                         bank.bank()));
         store.ifPresent(contents -> take(contents, step, now));

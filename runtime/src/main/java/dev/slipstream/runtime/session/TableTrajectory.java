@@ -69,7 +69,8 @@ final class TableTrajectory implements Trajectory {
         call.account().nativeCall();
         past.add(0, result.converted());
         if (past.size() > 2) {
-            past.remove(2).close();
+            // Not closed: it may be the prediction itself. The call's manager frees it.
+            past.remove(2);
         }
         sample = result.sample();
         step++;

@@ -48,6 +48,7 @@ public final class TextDenoiser implements BlockDenoiser {
     private final Kernel kernel;
     private final Held weights;
     private final TimesCache times;
+    private final HeldPrograms programs;
     private final boolean joins;
     private final IntFunction<SlotBank> banks;
     private final GateProgram dense;
@@ -80,6 +81,7 @@ public final class TextDenoiser implements BlockDenoiser {
         this.dense = GateProgram.dense(1, network.blocks().size());
         this.noBank = banks.apply(0);
         this.arithmetic = new TableKernel(kernel, compiler);
+        this.programs = new HeldPrograms(compiler);
     }
 
     private void requireMethods() {
@@ -158,6 +160,7 @@ public final class TextDenoiser implements BlockDenoiser {
             int step,
             SlotBank bank) {
         TextConditioning.Steps steps = ours(conditioning).of(timesteps);
+        HeldPrograms.Lists lists = programs.of(program);
         return kernel.call(
                 samples.getManager(),
                 "run_gated",
@@ -167,8 +170,8 @@ public final class TextDenoiser implements BlockDenoiser {
                 Argument.of(steps.k()),
                 steps.seen(),
                 held(bank),
-                Argument.of(program.code()),
-                Argument.of(program.weights()),
+                lists.code(),
+                lists.weights(),
                 Argument.of(
                         new long[] {
                             program.codeOffsets()[step], program.weightOffsets()[step], 0
@@ -180,6 +183,7 @@ public final class TextDenoiser implements BlockDenoiser {
         CoefficientTable table = range.table();
         GateProgram program = range.program();
         TextConditioning.Steps steps = ours(range.conditioning()).of(table.schedule());
+        HeldPrograms.Lists lists = programs.of(program);
         NDList result =
                 kernel.call(
                         range.sample().getManager(),
@@ -189,8 +193,8 @@ public final class TextDenoiser implements BlockDenoiser {
                         steps.times(),
                         steps.seen(),
                         held(range.bank()),
-                        Argument.of(program.code()),
-                        Argument.of(program.weights()),
+                        lists.code(),
+                        lists.weights(),
                         Argument.of(
                                 new long[] {
                                     range.from(),
@@ -244,6 +248,7 @@ public final class TextDenoiser implements BlockDenoiser {
     @Override
     public void close() {
         times.close();
+        programs.close();
         noBank.close();
         weights.close();
         arithmetic.close();

@@ -3,9 +3,10 @@ package dev.slipstream.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.net.URL;
 import java.net.URLClassLoader;
-import org.junit.jupiter.api.Test;
 
 class ContextLoaderTest {
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
 import ai.djl.util.Utils;
+
 import dev.slipstream.api.error.ConfigException;
+
 import org.junit.jupiter.api.Test;
 
 class EnginePinTest {

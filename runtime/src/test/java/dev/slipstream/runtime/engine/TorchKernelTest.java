@@ -9,16 +9,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.error.KernelException;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.KernelSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 class TorchKernelTest {
 
@@ -55,7 +58,9 @@ class TorchKernelTest {
                       def none(self, x: Tensor) -> List[Tensor]:
                         return annotate(List[Tensor], [])
 
-                      def nested(self, x: Tensor) -> Tuple[Tensor, List[Tensor], Tuple[Tensor, Tensor]]:
+                      def nested(
+                          self, x: Tensor
+                      ) -> Tuple[Tensor, List[Tensor], Tuple[Tensor, Tensor]]:
                         return (x, [x + 1, x + 2], (x + 3, x + 4))
 
                       def lists(self, x: Tensor) -> List[List[Tensor]]:

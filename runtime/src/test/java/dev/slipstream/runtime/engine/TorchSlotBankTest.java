@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.KernelSource;
+
 import org.junit.jupiter.api.Test;
 
 class TorchSlotBankTest {

@@ -62,6 +62,20 @@ public final class ToyNetworks {
                 return [h * w[4]]
             """;
 
+    /** Two blocks whose residuals are linear in time and know nothing of the sample. */
+    private static final String TIME_LINEAR =
+            SHARED
+                    + """
+              def stem(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
+                return x * 1.
+
+              def block(self, w: List[Tensor], h: Tensor, b: int, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
+                return torch.zeros_like(h) + times[0][k] * w[b] + seen[0]
+
+              def head(self, w: List[Tensor], h: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> List[Tensor]:
+                return [h * 0.5]
+            """;
+
     private ToyNetworks() {}
 
     /** A specification of the toys' shape. */
@@ -117,5 +131,21 @@ public final class ToyNetworks {
                 spec(prediction, new Costs(8, OBSERVED)),
                 new TextNetwork(
                         new KernelSource("toy blocks", BLOCKS), weights, List.of("state"), blocks));
+    }
+
+    /** A network of two blocks that add {@code w * t / 100 + mean(observation)}. */
+    public static BlockDenoiser timeLinear(RoleContext context, Prediction prediction) {
+        NDList weights =
+                new NDList(context.manager().create(0.8f), context.manager().create(-0.3f));
+        Shape residual = new Shape(HORIZON, ACTIONS);
+        List<Block> blocks =
+                List.of(new Block(0, 0, "mix", 8, residual), new Block(1, 0, "shift", 8, residual));
+        return context.denoiser(
+                spec(prediction, new Costs(8, OBSERVED)),
+                new TextNetwork(
+                        new KernelSource("toy time-linear", TIME_LINEAR),
+                        weights,
+                        List.of("state"),
+                        blocks));
     }
 }

@@ -10,6 +10,7 @@ import dev.slipstream.api.policy.Affine;
 import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.policy.Reading;
+import dev.slipstream.api.role.Fit;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -24,18 +25,29 @@ public final class ToyPolicies {
     }
 
     public static PolicySpec spec() {
+        return spec(1, 2);
+    }
+
+    /** The specification with other actions to execute. */
+    public static PolicySpec spec(int firstAction, int actionSteps) {
         return new PolicySpec(
                 Map.of("state", new Shape(ToyNetworks.OBSERVED)),
                 Map.of("state", Affine.identity(ToyNetworks.OBSERVED)),
                 Affine.identity(ToyNetworks.ACTIONS),
                 2,
-                1,
-                2);
+                firstAction,
+                actionSteps);
     }
 
     /** A policy around any denoiser. */
     public static PolicyFactory<NoOptions> around(
             String name, Function<RoleContext, Denoiser> denoiser) {
+        return around(name, Fit.ANY, spec(), denoiser);
+    }
+
+    /** A policy around any denoiser, with windows of its own. */
+    public static PolicyFactory<NoOptions> around(
+            String name, Fit fit, PolicySpec spec, Function<RoleContext, Denoiser> denoiser) {
         return new PolicyFactory<>() {
             @Override
             public String name() {
@@ -53,12 +65,17 @@ public final class ToyPolicies {
             }
 
             @Override
+            public Fit fit(NoOptions options) {
+                return fit;
+            }
+
+            @Override
             public Policy create(NoOptions options, RoleContext context) {
                 Denoiser made = denoiser.apply(context);
                 return new Policy() {
                     @Override
                     public PolicySpec spec() {
-                        return ToyPolicies.spec();
+                        return spec;
                     }
 
                     @Override

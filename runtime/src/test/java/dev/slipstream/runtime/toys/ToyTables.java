@@ -133,6 +133,12 @@ public final class ToyTables {
     /** DPM-Solver++ of second order, midpoint; first and last step of first order. */
     public static TableScheduler multistep(
             Diffusion diffusion, Prediction kind, float[] grid, Clip clip) {
+        return multistep(diffusion, kind, grid, clip, 2);
+    }
+
+    /** DPM-Solver++ of first or second order. */
+    public static TableScheduler multistep(
+            Diffusion diffusion, Prediction kind, float[] grid, Clip clip, int order) {
         return new Simple(
                 grid,
                 timesteps -> {
@@ -140,7 +146,7 @@ public final class ToyTables {
                     for (int step = 0; step < timesteps.length; step++) {
                         float t = timesteps[step];
                         float p = next(timesteps, step);
-                        boolean second = step > 0 && p >= 0;
+                        boolean second = order > 1 && step > 0 && p >= 0;
                         double alpha = diffusion.alpha(p);
                         double sigma = diffusion.sigma(p);
                         double h = lambda(diffusion, p) - lambda(diffusion, t);
