@@ -4,6 +4,8 @@ package dev.slipstream.api.block;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 
+import java.util.Arrays;
+
 /**
  * A gate plan after the runtime has resolved it against a store: what a block denoiser executes,
  * without knowing of directions, lifetimes or empty slots.
@@ -57,7 +59,7 @@ public record GateProgram(
         for (int step = 0; step <= steps; step++) {
             offsets[step] = step * blocks;
         }
-        java.util.Arrays.fill(computed, true);
+        Arrays.fill(computed, true);
         return new GateProgram(
                 steps,
                 blocks,
@@ -65,6 +67,31 @@ public record GateProgram(
                 offsets,
                 new double[0],
                 new int[steps + 1],
+                computed);
+    }
+
+    /**
+     * A program of one step that computes every block and keeps each in the slot of its index: for
+     * profiles that read all residuals.
+     *
+     * @param blocks how many blocks
+     * @return the program
+     */
+    public static GateProgram tracing(int blocks) {
+        long[] code = new long[2 * blocks];
+        boolean[] computed = new boolean[blocks];
+        Arrays.fill(computed, true);
+        for (int block = 0; block < blocks; block++) {
+            code[2 * block] = 1;
+            code[2 * block + 1] = block;
+        }
+        return new GateProgram(
+                1,
+                blocks,
+                code,
+                new int[] {0, code.length},
+                new double[0],
+                new int[2],
                 computed);
     }
 

@@ -2,6 +2,7 @@
 package dev.slipstream.api.cache;
 
 import dev.slipstream.api.block.Block;
+import dev.slipstream.api.denoise.Differentiable;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import java.util.ArrayList;
@@ -365,6 +366,41 @@ public final class CacheLayout {
      */
     public int write(int step, int block, int i) {
         return writes[step * geometry.blocks().size() + block][i];
+    }
+
+    /**
+     * Which slots a step's blocks write and read, as the differentiable forward takes them. It reads
+     * newest residuals alone.
+     *
+     * @param step the step
+     * @param of the directions that the gates mean, in order
+     * @return the tables
+     * @throws IllegalArgumentException where there is no such direction, or a read is not of the
+     *     newest residual as it is
+     */
+    public Differentiable.SlotTables slotTables(int step, List<String> of) {
+        int blocks = geometry.blocks().size();
+        int[][] written = new int[blocks][];
+        int[][] read = new int[blocks][of.size()];
+        for (int block = 0; block < blocks; block++) {
+            written[block] = writes[step * blocks + block].clone();
+            for (int i = 0; i < of.size(); i++) {
+                int direction = directions.indexOf(of.get(i));
+                if (direction < 0) {
+                    throw new IllegalArgumentException(
+                            "no direction " + of.get(i) + ", there are " + directions);
+                }
+                Read latest = read(step, block, direction);
+                if (!latest.isLatest()) {
+                    throw new IllegalArgumentException(
+                            "direction "
+                                    + of.get(i)
+                                    + " weighs its residuals, which has no differentiable form");
+                }
+                read[block][i] = latest.slot();
+            }
+        }
+        return new Differentiable.SlotTables(written, read);
     }
 
     /**

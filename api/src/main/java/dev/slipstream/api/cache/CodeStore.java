@@ -58,6 +58,15 @@ public interface CodeStore extends CacheStore {
     interface Contents extends SessionRole {
 
         /**
+         * How many bytes the store holds now, for the call's report.
+         *
+         * @return the bytes
+         */
+        default long bytes() {
+            return 0;
+        }
+
+        /**
          * Takes a computed residual.
          *
          * @param step the step

@@ -31,7 +31,7 @@ public interface Differentiable {
      * @param samples {@code [N, H, A]}
      * @param timesteps {@code [N]} or {@code [N, H]}
      * @param observations the observations in the network's order, each {@code [N, steps, ...]}
-     * @return the output heads
+     * @return the output heads, owned by the samples' manager
      */
     NDList predict(NDList weights, NDArray samples, NDArray timesteps, NDList observations);
 
@@ -41,7 +41,7 @@ public interface Differentiable {
      * soft gate whose value is 0 or 1.
      *
      * <p>A block is written to its slots where its first gate is at least one half, without
-     * gradients, row by row.
+     * gradients, row by row. Residuals are {@code [N, tokens, width]}.
      *
      * @param weights the weights to use
      * @param samples {@code [N, H, A]}
@@ -50,7 +50,7 @@ public interface Differentiable {
      * @param gates {@code [N, blocks, 1 + directions]}, compute first
      * @param slots each slot's residual, {@code [N, ...]}; zeros where nothing was written
      * @param tables which slots this step's blocks write and read
-     * @return the first head, then the slots afterwards
+     * @return the first head, then the slots afterwards, owned by the samples' manager
      * @throws UnsupportedOperationException where the denoiser does not offer {@link
      *     dev.slipstream.api.role.Feature#SOFT_GATES}
      */

@@ -3,8 +3,10 @@ package dev.slipstream.api.diffusion;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
@@ -244,7 +246,9 @@ public final class Diffusion {
 
     /**
      * One deterministic DDIM step between any two timesteps, without clipping. The coefficients are
-     * formed in double precision and applied to the sample and the prediction directly.
+     * formed in double precision and applied to the sample and the prediction directly. Where the
+     * two timesteps are equal, as in the clean slots of a rolling buffer, the sample stays as it
+     * is.
      *
      * @param sample the noised sample
      * @param prediction the denoiser's output
@@ -265,6 +269,10 @@ public final class Diffusion {
         float[] start = from.toArray();
         float[] end = to.toArray();
         for (int i = 0; i < count; i++) {
+            if (start[i] == end[i]) {
+                ofSample[i] = 1;
+                continue;
+            }
             double alpha = alpha(end[i]);
             double sigma = sigma(end[i]);
             ofSample[i] =

@@ -48,13 +48,15 @@ public interface Kernel extends AutoCloseable {
 
     /**
      * Calls a method so that gradients flow from its result to those arguments that require them.
+     * Results of {@link #call} may be among the arguments; no gradient flows to them.
      *
+     * @param manager who owns the result
      * @param method the method's name
      * @param arguments its arguments, without {@code self}; tensors and lists of tensors alone
-     * @return the result, owned by the first tensor's manager
+     * @return the result
      * @throws dev.slipstream.api.error.KernelException where the method fails; it says why
      */
-    NDList differentiate(String method, Argument... arguments);
+    NDList differentiate(NDManager manager, String method, Argument... arguments);
 
     /** Frees the compiled text. Twice is harmless. */
     @Override

@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  * Describes one component of an options record. Recipes name the component, the runtime checks the
  * range before the record is made, and the documentation is generated from it.
  *
- * <p>A component is a primitive, a {@code String}, an enum, a {@code List} of these, or a nested
- * record.
+ * <p>A component is a primitive, a {@code String}, an enum, a nested record, or a {@code List}
+ * of these.
  *
  * @since 0.1.0
  */

@@ -37,13 +37,27 @@ public final class TorchCompiler implements KernelCompiler {
 
     private static final Pattern OUTSIDE = Pattern.compile("(?m)^def[ \\t]+(\\w+)");
 
+    /** The texts that the adapter itself needs: the slot bank's, and the way from inference to training. */
+    private static final KernelSource HELPERS =
+            TorchSlotBank.SOURCE.plus(
+                    """
+                      def thaw(self, list: List[Tensor]) -> List[Tensor]:
+                        thawed = annotate(List[Tensor], [])
+                        for i in range(len(list)):
+                          if list[i].is_inference():
+                            thawed.append(list[i].clone())
+                          else:
+                            thawed.append(list[i])
+                        return thawed
+                    """);
+
     private final PtNDManager modules;
     private final CallGate gate;
     private final Handles handles = new Handles();
     private final Border border = new Border(handles);
     private final AtomicInteger kernels = new AtomicInteger();
-    private final Object bankLock = new Object();
-    private @Nullable TorchKernel bankKernel;
+    private final Object helperLock = new Object();
+    private @Nullable TorchKernel helperKernel;
 
     TorchCompiler(NDManager parent, CallGate gate) {
         this.modules = (PtNDManager) parent.newSubManager();
@@ -111,7 +125,7 @@ public final class TorchCompiler implements KernelCompiler {
      * @return the bank, owned by the caller
      */
     public TorchSlotBank newBank(int slots) {
-        return TorchSlotBank.empty(bankKernel(), slots);
+        return TorchSlotBank.empty(helpers(), slots);
     }
 
     /**
@@ -157,7 +171,8 @@ public final class TorchCompiler implements KernelCompiler {
             JniUtils.enableInferenceMode(module);
             Set<String> methods =
                     Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(names)));
-            return new TorchKernel(source, module, methods, gate, handles, border, closed);
+            return new TorchKernel(
+                    source, module, methods, gate, handles, border, this::helpers, closed);
         }
     }
 
@@ -180,12 +195,12 @@ public final class TorchCompiler implements KernelCompiler {
         }
     }
 
-    private TorchKernel bankKernel() {
-        synchronized (bankLock) {
-            if (bankKernel == null) {
-                bankKernel = compile(TorchSlotBank.SOURCE, () -> {});
+    private TorchKernel helpers() {
+        synchronized (helperLock) {
+            if (helperKernel == null) {
+                helperKernel = compile(HELPERS, () -> {});
             }
-            return bankKernel;
+            return helperKernel;
         }
     }
 

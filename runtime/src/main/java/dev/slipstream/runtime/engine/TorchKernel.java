@@ -23,6 +23,7 @@ import dev.slipstream.api.kernel.Values;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A text that libtorch has compiled. */
@@ -35,6 +36,7 @@ public final class TorchKernel implements Kernel {
     private final CallGate gate;
     private final Handles handles;
     private final Border border;
+    private final Supplier<TorchKernel> thaw;
     private final Lease lease;
 
     TorchKernel(
@@ -44,6 +46,7 @@ public final class TorchKernel implements Kernel {
             CallGate gate,
             Handles handles,
             Border border,
+            Supplier<TorchKernel> thaw,
             Runnable closed) {
         this.source = source;
         this.module = module;
@@ -51,6 +54,7 @@ public final class TorchKernel implements Kernel {
         this.gate = gate;
         this.handles = handles;
         this.border = border;
+        this.thaw = thaw;
         this.lease =
                 new Lease(
                         () -> {
@@ -96,10 +100,10 @@ public final class TorchKernel implements Kernel {
     }
 
     @Override
-    public NDList differentiate(String method, Argument... arguments) {
+    public NDList differentiate(NDManager manager, String method, Argument... arguments) {
         try (CallGate.Permit permit = enter(method)) {
             try {
-                return runTraining(method, arguments);
+                return runTraining(manager, method, arguments);
             } finally {
                 lease.release();
             }
@@ -169,21 +173,49 @@ public final class TorchKernel implements Kernel {
      * they belong to. The names go on aliases, because the arrays may be shared and have names of
      * their own.
      */
-    private NDList runTraining(String method, Argument[] arguments) {
-        NDManager owner = firstManager(method, arguments);
-        try (PtNDManager scratch = (PtNDManager) Border.own(owner, where(method)).newSubManager()) {
+    private NDList runTraining(NDManager manager, String method, Argument[] arguments) {
+        PtNDManager owner = Border.own(manager, where(method));
+        try (PtNDManager scratch = (PtNDManager) owner.newSubManager()) {
             NDList inputs = new NDList();
-            NDArray choice = owner.create("");
-            NDScope.unregister(choice);
-            choice.setName("module_method:" + method);
-            inputs.add(choice);
             for (int i = 0; i < arguments.length; i++) {
                 addNamed(inputs, scratch, arguments[i], i, where(method, i));
             }
-            return IValueUtils.forward(module, inputs, true);
+            if (inputs.isEmpty()) {
+                throw Border.refused(
+                        where(method),
+                        "no tensor among the arguments",
+                        "at least one, because gradients are asked for");
+            }
+            return forward(method, owner, thaw.get().thaw(inputs, scratch));
         } catch (EngineException e) {
             throw failed(method, e);
         }
+    }
+
+    /**
+     * Results of inference cannot be saved for a backward pass, so those among the inputs are copied;
+     * what is no such result goes through as it is.
+     */
+    private NDList thaw(NDList inputs, PtNDManager scratch) {
+        NDList list = new NDList(inputs.size());
+        for (NDArray input : inputs) {
+            list.add(alias((PtNDArray) input, scratch, "list[]"));
+        }
+        NDList thawed = forward("thaw", scratch, list);
+        for (int i = 0; i < inputs.size(); i++) {
+            thawed.get(i).setName(inputs.get(i).getName());
+        }
+        return thawed;
+    }
+
+    private NDList forward(String method, NDManager owner, NDList inputs) {
+        NDArray choice = owner.create("");
+        NDScope.unregister(choice);
+        choice.setName("module_method:" + method);
+        NDList all = new NDList(inputs.size() + 1);
+        all.add(choice);
+        all.addAll(inputs);
+        return IValueUtils.forward(module, all, true);
     }
 
     private void addNamed(
@@ -217,21 +249,6 @@ public final class TorchKernel implements Kernel {
         NDScope.unregister(alias);
         alias.setName(name);
         return alias;
-    }
-
-    private NDManager firstManager(String method, Argument[] arguments) {
-        for (Argument argument : arguments) {
-            if (argument instanceof Values.Tensor tensor) {
-                return tensor.array().getManager();
-            }
-            if (argument instanceof Values.Tensors tensors && !tensors.arrays().isEmpty()) {
-                return tensors.arrays().get(0).getManager();
-            }
-        }
-        throw Border.refused(
-                where(method),
-                "no tensor among the arguments",
-                "at least one, because gradients are asked for and its manager owns the result");
     }
 
     private String where(String method) {

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.recipe;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.cache.CacheGeometry;
@@ -27,6 +28,7 @@ import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.runtime.text.TableKernel;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +103,7 @@ public final class RecipeCompiler {
         checkSchedule(recipe.scheduler().use(), scheduler, spec, problems);
         coldStart.ifPresent(
                 cold -> checkSchedule(recipe.coldStart().get().use(), cold, spec, problems));
+        refuseIfAny(problems);
         int[] directions =
                 pruner.isPresent() && store.isPresent()
                         ? directions(recipe, pruner.get(), store.get(), scheduler, blocks, problems)
@@ -254,38 +257,43 @@ public final class RecipeCompiler {
     private static void checkFeatures(
             Recipe recipe, Denoiser denoiser, Scheduler scheduler, List<Problem> problems) {
         List<Offer> offers = new ArrayList<>();
-        offers.add(new Offer("denoiser", denoiser.spec().features()));
+        Part<?, ?> network =
+                recipe.denoiser().isPresent() ? recipe.denoiser().get() : recipe.policy();
+        Set<Feature> ofNetwork = new HashSet<>(network.fit().offers());
+        ofNetwork.addAll(denoiser.spec().features());
+        offers.add(new Offer(network, ofNetwork));
         Set<Feature> ofScheduler = new HashSet<>(recipe.scheduler().fit().offers());
         if (scheduler instanceof TableScheduler) {
             ofScheduler.add(Feature.TABLE);
         }
-        offers.add(new Offer(recipe.scheduler().use(), ofScheduler));
-        List<Part<?, ?>> parts = new ArrayList<>(List.of(recipe.scheduler()));
-        recipe.pruner().ifPresent(parts::add);
-        recipe.cacheStore().ifPresent(parts::add);
-        recipe.warmStarter().ifPresent(parts::add);
-        for (Part<?, ?> part : parts.subList(1, parts.size())) {
-            offers.add(new Offer(part.use(), part.fit().offers()));
+        offers.add(new Offer(recipe.scheduler(), ofScheduler));
+        List<Part<?, ?>> others = new ArrayList<>();
+        recipe.pruner().ifPresent(others::add);
+        recipe.cacheStore().ifPresent(others::add);
+        recipe.warmStarter().ifPresent(others::add);
+        for (Part<?, ?> part : others) {
+            offers.add(new Offer(part, part.fit().offers()));
         }
+        List<Part<?, ?>> parts = new ArrayList<>(List.of(network, recipe.scheduler()));
+        parts.addAll(others);
         // The cold start takes the scheduler's place, so its needs are checked like any other's,
-        // but
-        // what it offers says nothing of the calls that run on the scheduler.
+        // but what it offers says nothing of the calls that run on the scheduler.
         recipe.coldStart().ifPresent(parts::add);
         for (Part<?, ?> part : parts) {
-            checkFit(part.use(), part.fit(), offers, problems);
+            checkFit(part, offers, problems);
         }
     }
 
-    private record Offer(String by, Set<Feature> features) {}
+    private record Offer(Part<?, ?> by, Set<Feature> features) {}
 
-    private static void checkFit(String use, Fit fit, List<Offer> offers, List<Problem> problems) {
+    private static void checkFit(Part<?, ?> part, List<Offer> offers, List<Problem> problems) {
+        String use = part.use();
+        Fit fit = part.fit();
+        // By identity: two roles of a recipe may go by one name.
+        List<Offer> ofOthers = offers.stream().filter(offer -> offer.by() != part).toList();
         for (Map.Entry<Feature, String> need : fit.needs().entrySet()) {
             boolean met =
-                    offers.stream()
-                            .anyMatch(
-                                    offer ->
-                                            !offer.by().equals(use)
-                                                    && offer.features().contains(need.getKey()));
+                    ofOthers.stream().anyMatch(offer -> offer.features().contains(need.getKey()));
             if (!met) {
                 problems.add(
                         new Problem(
@@ -297,13 +305,17 @@ public final class RecipeCompiler {
             }
         }
         for (Map.Entry<Feature, String> refusal : fit.refuses().entrySet()) {
-            for (Offer offer : offers) {
-                if (!offer.by().equals(use) && offer.features().contains(refusal.getKey())) {
+            for (Offer offer : ofOthers) {
+                if (offer.features().contains(refusal.getKey())) {
                     problems.add(
                             new Problem(
                                     "RCP-008",
                                     "role '" + use + "'",
-                                    "'" + offer.by() + "', which offers '" + refusal.getKey() + "'",
+                                    "'"
+                                            + offer.by().use()
+                                            + "', which offers '"
+                                            + refusal.getKey()
+                                            + "'",
                                     "a role without it, because it " + refusal.getValue(),
                                     "leave one of the two out"));
                 }
@@ -313,7 +325,22 @@ public final class RecipeCompiler {
 
     private static void checkSchedule(
             String use, Scheduler scheduler, DenoiserSpec spec, List<Problem> problems) {
-        Schedule schedule = scheduler.schedule(Optional.empty());
+        Schedule schedule;
+        try {
+            schedule = scheduler.schedule(Optional.empty());
+        } catch (SlipstreamException e) {
+            problems.addAll(e.problems());
+            return;
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(
+                    new Problem(
+                            "RCP-013",
+                            "scheduler '" + use + "'",
+                            "no schedule, because it threw " + e,
+                            "the steps from a cold start",
+                            "name timesteps that the denoiser was trained at"));
+            return;
+        }
         int trained = spec.diffusion().timesteps();
         for (int step = 0; step < schedule.steps(); step++) {
             float timestep = schedule.timestep(step);

@@ -3,14 +3,17 @@ package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.scope.SessionMemory;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One role's memory: what was committed, and over it what the call has written so far. */
 final class Memory implements SessionMemory {

@@ -10,6 +10,7 @@ import dev.slipstream.api.scope.SessionRole;
 import dev.slipstream.api.warm.WarmStarterSession;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Part;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,9 +59,14 @@ final class SessionRoles implements AutoCloseable {
             Function<String, Scope> scopes,
             Function<dev.slipstream.api.scope.SessionContext, S> opener) {
         Scope scope = scopes.apply(name);
-        S role = Guard.call(name, "open", () -> opener.apply(scope));
-        opened.add(new Opened(name, role, scope.memory()));
-        return role;
+        try {
+            S role = Guard.call(name, "open", () -> opener.apply(scope));
+            opened.add(new Opened(name, role, scope.memory()));
+            return role;
+        } catch (RuntimeException | Error failure) {
+            tellAll("close", SessionRole::close).ifPresent(failure::addSuppressed);
+            throw failure;
+        }
     }
 
     Optional<WarmStarterSession> warmStarter() {
@@ -99,7 +105,8 @@ final class SessionRoles implements AutoCloseable {
     }
 
     long cacheBytes() {
-        return banks.values().stream().mapToLong(SessionBank::bytes).sum();
+        return banks.values().stream().mapToLong(SessionBank::bytes).sum()
+                + codeStore.map(CodeStore.Contents::bytes).orElse(0L);
     }
 
     void begin(CallContext call) {

@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.denoise.Differentiable;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.TextNetwork;
+
 import java.util.Arrays;
 
 /** The forward of a text network through which gradients flow. */
@@ -30,11 +32,12 @@ final class TextDifferentiable implements Differentiable {
     @Override
     public NDList predict(NDList weights, NDArray samples, NDArray timesteps, NDList observations) {
         return kernel.differentiate(
-                "run_train",
-                Argument.of(weights),
-                Argument.of(samples),
-                Argument.of(stepRowSlot(timesteps)),
-                Argument.of(observations));
+                        samples.getManager(),
+                        "run_train",
+                        Argument.of(weights),
+                        Argument.of(samples),
+                        Argument.of(stepRowSlot(timesteps)),
+                        Argument.of(observations));
     }
 
     @Override
@@ -52,15 +55,16 @@ final class TextDifferentiable implements Differentiable {
         }
         NDManager manager = samples.getManager();
         return kernel.differentiate(
-                "run_soft",
-                Argument.of(weights),
-                Argument.of(samples),
-                Argument.of(stepRowSlot(timesteps)),
-                Argument.of(observations),
-                Argument.of(gates),
-                Argument.of(slots),
-                Argument.of(padded(manager, tables.writes())),
-                Argument.of(padded(manager, tables.reads())));
+                        manager,
+                        "run_soft",
+                        Argument.of(weights),
+                        Argument.of(samples),
+                        Argument.of(stepRowSlot(timesteps)),
+                        Argument.of(observations),
+                        Argument.of(gates),
+                        Argument.of(slots),
+                        Argument.of(padded(manager, tables.writes())),
+                        Argument.of(padded(manager, tables.reads())));
     }
 
     /** {@code [N]} or {@code [N, H]} to {@code [1, N, 1]} or {@code [1, N, H]}. */

@@ -211,7 +211,7 @@ class TorchKernelTest {
         kernel.close();
         refuses("KRN-004", () -> kernel.call(manager, "twice", Argument.of(x)));
         refuses("KRN-004", () -> kernel.hold("twice", Argument.of(x)));
-        refuses("KRN-004", () -> kernel.differentiate("twice", Argument.of(x)));
+        refuses("KRN-004", () -> kernel.differentiate(manager, "twice", Argument.of(x)));
     }
 
     @Test
@@ -228,6 +228,7 @@ class TorchKernelTest {
                                 collector -> {
                                     NDList result =
                                             kernel.differentiate(
+                                                    manager,
                                                     "weighted",
                                                     Argument.of(new NDList(weight, bias)),
                                                     Argument.of(x));
@@ -245,13 +246,36 @@ class TorchKernelTest {
     }
 
     @Test
+    void resultsOfInferenceMayEnterATrainingStep() {
+        NDArray weight = manager.create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
+        NDArray bias = manager.create(new float[] {0, 0});
+        weight.setRequiresGradient(true);
+        NDArray doubled = kernel.call(manager, "twice", Argument.of(x)).singletonOrThrow();
+
+        engine.gradients()
+                .within(
+                        collector -> {
+                            NDList result =
+                                    kernel.differentiate(
+                                            manager,
+                                            "weighted",
+                                            Argument.of(new NDList(weight, bias)),
+                                            Argument.of(doubled));
+                            collector.backward(result.get(0));
+                            return 0;
+                        });
+
+        assertThat(weight.getGradient().toFloatArray()).containsExactly(2, 4, 2, 4);
+    }
+
+    @Test
     void differentiatesTensorsAlone() {
-        refuses("KRN-005", () -> kernel.differentiate("number"));
-        refuses("KRN-005", () -> kernel.differentiate("twice", Argument.of(1L)));
+        refuses("KRN-005", () -> kernel.differentiate(manager, "number"));
+        refuses("KRN-005", () -> kernel.differentiate(manager, "twice", Argument.of(1L)));
         refuses(
                 "KRN-005",
-                () -> kernel.differentiate("every", Argument.of(x), Argument.of(new NDList())));
-        refuses("KRN-002", () -> kernel.differentiate("product", Argument.of(x), Argument.of(x)));
+                () -> kernel.differentiate(manager, "every", Argument.of(x), Argument.of(new NDList())));
+        refuses("KRN-002", () -> kernel.differentiate(manager, "product", Argument.of(x), Argument.of(x)));
     }
 
     @Test

@@ -7,6 +7,13 @@ import dev.slipstream.api.prune.PlanTiming;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sessions do not affect each other: not in one bit, on one thread or on many. */
 class IsolationTest {
@@ -85,8 +87,8 @@ class IsolationTest {
     }
 
     /** All sessions are open at once; each thread takes every so many-th of them, call by call. */
-    private static List<float[][]> interleaved(
-            CompiledRecipe compiled, Execution path, int threads) throws Exception {
+    private static List<float[][]> interleaved(CompiledRecipe compiled, Execution path, int threads)
+            throws Exception {
         List<Session> sessions = new ArrayList<>();
         for (int seed = 0; seed < SESSIONS; seed++) {
             sessions.add(open(compiled, seed, path));

@@ -10,12 +10,7 @@ import dev.slipstream.api.prune.PlanTiming;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 import dev.slipstream.runtime.toys.NoOptions;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Cancellation and deadlines act between native calls, and change nothing else. */
 class LimitsTest {
@@ -147,7 +149,8 @@ class LimitsTest {
                         .isDeepEqualTo(wanted.horizon(0));
                 assertThat(found.report().gates()).isEqualTo(wanted.report().gates());
                 assertThat(found.report().nativeCalls())
-                        .isGreaterThan(wanted.report().nativeCalls());
+                        .isGreaterThanOrEqualTo(
+                                wanted.report().nativeCalls() + (call == 0 ? 1 : 0));
             }
         }
     }

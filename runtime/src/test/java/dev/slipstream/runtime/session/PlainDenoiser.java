@@ -4,11 +4,13 @@ package dev.slipstream.runtime.session;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.denoise.Conditioning;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.denoise.DenoiserSpec;
 import dev.slipstream.api.denoise.Observation;
 import dev.slipstream.api.diffusion.Timesteps;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.session;
 
 import dev.slipstream.api.policy.Reading;
 import dev.slipstream.runtime.toys.ToyPolicies;
+
 import java.util.ArrayList;
 import java.util.List;
 

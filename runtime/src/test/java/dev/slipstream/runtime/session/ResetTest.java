@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipstream.api.prune.PlanTiming;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
-import java.util.Arrays;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** After a reset nothing of the episode is left. */
 class ResetTest {

@@ -15,6 +15,7 @@ import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
 import dev.slipstream.runtime.toys.NoOptions;
+
 import java.util.List;
 import java.util.function.Function;
 
@@ -71,9 +72,7 @@ final class Roles {
     }
 
     record StarterOf(
-            String name,
-            boolean watchesSteps,
-            Function<SessionContext, WarmStarterSession> opener)
+            String name, boolean watchesSteps, Function<SessionContext, WarmStarterSession> opener)
             implements WarmStarterFactory<NoOptions>, WarmStarter {
 
         @Override

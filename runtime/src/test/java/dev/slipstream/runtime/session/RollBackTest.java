@@ -12,12 +12,14 @@ import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 import dev.slipstream.runtime.toys.ToyNetworks;
 import dev.slipstream.runtime.toys.ToyPolicies;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
 
 /** A call that fails or is discarded leaves its session as it was, whatever it had touched. */
 class RollBackTest {
@@ -95,7 +97,8 @@ class RollBackTest {
                     script.failAt(place, 1);
                     assertThatThrownBy(() -> session.executed(2))
                             .isInstanceOf(RoleException.class)
-                            .hasMessageContaining("role '" + place.split(" ", -1)[0] + "' in commit")
+                            .hasMessageContaining(
+                                    "role '" + place.split(" ", -1)[0] + "' in commit")
                             .hasCauseInstanceOf(Script.Scripted.class);
                     script.heal();
                     assertThatThrownBy(() -> session.executed(2))

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.prune.PlanRequest;
 import dev.slipstream.api.prune.PrunerSession;

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.schedule.Outcome;
 import dev.slipstream.api.schedule.Start;
@@ -10,6 +11,7 @@ import dev.slipstream.api.scope.CallContext;
 import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.scope.SessionMemory;
 import dev.slipstream.api.warm.WarmStarterSession;
+
 import java.util.Optional;
 
 /**

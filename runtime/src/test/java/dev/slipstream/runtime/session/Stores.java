@@ -6,6 +6,7 @@ import dev.slipstream.api.cache.CacheGeometry;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.cache.CacheLayout.Lifetime;
 import dev.slipstream.api.cache.CacheLayout.Read;
+
 import java.util.List;
 
 /** Layouts for tests. */

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.session;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.block.SlotBank;
@@ -15,6 +16,7 @@ import dev.slipstream.api.denoise.RangeCall;
 import dev.slipstream.api.denoise.RangeResult;
 import dev.slipstream.api.denoise.TableStep;
 import dev.slipstream.api.diffusion.Timesteps;
+
 import java.util.List;
 
 /** A denoiser that passes on to another, and reaches places of a script after its answers. */

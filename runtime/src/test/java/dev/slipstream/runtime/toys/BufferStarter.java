@@ -4,6 +4,7 @@ package dev.slipstream.runtime.toys;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.denoise.DenoiserSpec;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.role.Feature;
@@ -15,6 +16,7 @@ import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.scope.SessionMemory;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
+
 import java.util.Optional;
 
 /** Carries a rolling buffer on: drops what was executed and puts noise behind the rest. */
@@ -65,7 +67,8 @@ final class BufferStarter implements WarmStarter {
                                 : spec.diffusion().timesteps() - 1f;
             }
             Shape shape = new Shape(session.rows(), executed, spec.actionSize());
-            NDArray noise = call.noise().gaussian(APPENDED, spec.diffusion().timesteps() - 1f, shape);
+            NDArray noise =
+                    call.noise().gaussian(APPENDED, spec.diffusion().timesteps() - 1f, shape);
             NDArray rest = buffer.get(new NDIndex(":, " + executed + ":"));
             return Start.at(rest.concat(noise, 1), Timesteps.perSlot(at));
         }

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.toys;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Noise;
 import dev.slipstream.api.diffusion.Timesteps;
@@ -14,6 +15,7 @@ import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.Start;
 import dev.slipstream.api.schedule.Trajectory;
 import dev.slipstream.api.schedule.TrajectoryContext;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

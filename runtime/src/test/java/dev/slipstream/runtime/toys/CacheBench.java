@@ -14,6 +14,7 @@ import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,8 +52,7 @@ final class CacheBench {
 
     /** The same over ancestral sampling, which adds noise. */
     static Recipe.Builder noisy() {
-        return blocks()
-                .scheduler(
+        return blocks().scheduler(
                         new ToyScheduler(
                                 "ddpm",
                                 c ->
@@ -135,9 +135,10 @@ final class CacheBench {
         return floats;
     }
 
-    /** What a call over ten gated steps reports where so many blocks of such a cost were computed. */
+    /**
+     * What a call over ten gated steps reports where so many blocks of such a cost were computed.
+     */
     static CallReport.Gates gates(int steps, int computed, int forced, long computedMacs) {
-        return new CallReport.Gates(
-                steps * BLOCKS, computed, forced, steps * MACS, computedMacs);
+        return new CallReport.Gates(steps * BLOCKS, computed, forced, steps * MACS, computedMacs);
     }
 }

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.toys;
 import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Noise;
 import dev.slipstream.runtime.noise.CounterNoise;
+
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

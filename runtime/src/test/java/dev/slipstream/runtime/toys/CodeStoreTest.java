@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import static dev.slipstream.runtime.toys.CacheBench.flat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,9 +12,11 @@ import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 import dev.slipstream.runtime.toys.CodeStoreToy.Keep;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class CodeStoreTest {
 
@@ -85,8 +88,7 @@ class CodeStoreTest {
 
     @Test
     void aStoreThatHasNothingForcesTheBlock() {
-        List<BacToy.BlockSteps> late =
-                Collections.nCopies(4, new BacToy.BlockSteps(List.of(5)));
+        List<BacToy.BlockSteps> late = Collections.nCopies(4, new BacToy.BlockSteps(List.of(5)));
         CompiledRecipe recipe =
                 CacheBench.compile(
                         new BacToy(),

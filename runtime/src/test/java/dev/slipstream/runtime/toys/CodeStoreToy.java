@@ -4,6 +4,7 @@ package dev.slipstream.runtime.toys;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.cache.CacheStore;
@@ -13,11 +14,13 @@ import dev.slipstream.api.plugin.Option;
 import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.scope.CallContext;
 import dev.slipstream.api.scope.SessionContext;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A store that is code: keeps each block's last residual, exactly or in a byte an element. */
 final class CodeStoreToy implements CacheStoreFactory<CodeStoreToy.Options> {

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.toys;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.diffusion.Timesteps;
@@ -21,6 +22,7 @@ import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.Start;
 import dev.slipstream.api.schedule.Trajectory;
 import dev.slipstream.api.schedule.TrajectoryContext;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -200,7 +202,8 @@ final class DraftScheduler implements Scheduler {
             NDArray last = drafts.isEmpty() ? x : drafts.get(drafts.size() - 1);
             begins.add(from);
             predictions.add(prediction);
-            drafts.add(diffusion.ddim(last, prediction, kind, Timesteps.of(from), Timesteps.of(to)));
+            drafts.add(
+                    diffusion.ddim(last, prediction, kind, Timesteps.of(from), Timesteps.of(to)));
             if (drafts.size() == options.chunk() || to < 0) {
                 // The first fine step begins where the draft was evaluated.
                 NDList starts = new NDList(x);
@@ -211,9 +214,7 @@ final class DraftScheduler implements Scheduler {
         }
 
         private void verify(NDArray prediction) {
-            batch =
-                    diffusion.ddim(
-                            batch, prediction, kind, perRow(verified), perRow(verified + 1));
+            batch = diffusion.ddim(batch, prediction, kind, perRow(verified), perRow(verified + 1));
             verified++;
             if (verified == coarse) {
                 judge();
@@ -242,10 +243,13 @@ final class DraftScheduler implements Scheduler {
 
         private float[] distances() {
             NDArray squares = NDArrays.concat(drafts, 0).sub(batch).square();
-            int[] slots = {1, 2};
-            return (options.metric() == Metric.L2 ? squares.sum(slots) : squares.mean(slots))
-                    .sqrt()
-                    .toFloatArray();
+            double size = squares.size() / (double) squares.getShape().get(0);
+            float[] distances = squares.sum(new int[] {1, 2}).toFloatArray();
+            for (int i = 0; i < distances.length; i++) {
+                double share = options.metric() == Metric.L2 ? 1 : size;
+                distances[i] = (float) Math.sqrt(distances[i] / share);
+            }
+            return distances;
         }
 
         private boolean within(float[] distances, int draft) {

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import static dev.slipstream.runtime.toys.CacheBench.flat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,9 +10,11 @@ import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class DriftTest {
 
@@ -61,8 +64,7 @@ class DriftTest {
         for (int call = 0; call < 3; call++) {
             Simulated expected = simulate(call, 0.7);
             CallReport report = chunks.get(call).report();
-            assertThat(flat(chunks.get(call)))
-                    .containsExactly(expected.chunk(), within(1e-5f));
+            assertThat(flat(chunks.get(call))).containsExactly(expected.chunk(), within(1e-5f));
             assertThat(expected.computed()).isBetween(2, 8);
             assertThat(report.gates())
                     .isEqualTo(

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.plugin.Option;
@@ -13,6 +14,7 @@ import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.prune.PrunerSession;
 import dev.slipstream.api.scope.CallContext;
 import dev.slipstream.api.scope.SessionContext;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -6,12 +6,14 @@ import dev.slipstream.api.plugin.Option;
 import dev.slipstream.api.plugin.PrunerFactory;
 import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.prune.Pruner;
+
 import java.util.Optional;
 
 /** EfficientVLA's cache: every block is computed in every n-th step. */
 final class EfficientVlaToy implements PrunerFactory<EfficientVlaToy.Options> {
 
-    record Options(@Option(value = "Steps from one computation to the next.", min = 1) int interval) {}
+    record Options(
+            @Option(value = "Steps from one computation to the next.", min = 1) int interval) {}
 
     @Override
     public String name() {

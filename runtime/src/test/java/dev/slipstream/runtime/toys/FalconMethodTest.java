@@ -10,6 +10,7 @@ import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+
 import dev.slipstream.api.denoise.DenoiserSpec;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.plugin.Option;
@@ -20,12 +21,15 @@ import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.scope.SessionMemory;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Falcon: goes on from a partly denoised sample of an earlier call whose end fits what was left. */
+/**
+ * Falcon: goes on from a partly denoised sample of an earlier call whose end fits what was left.
+ */
 record FalconStarter(Options options) implements WarmStarter {
 
     /** The options. */
@@ -171,16 +175,11 @@ record FalconStarter(Options options) implements WarmStarter {
             Timesteps timesteps = Timesteps.perRow(each);
             NDArray batch = NDArrays.concat(new NDList(samples), 0);
             NDArray prediction = call.evaluate(batch, timesteps).get(0);
-            NDArray clean =
-                    spec.diffusion().clean(batch, prediction, spec.prediction(), timesteps);
+            NDArray clean = spec.diffusion().clean(batch, prediction, spec.prediction(), timesteps);
             long overlap = rest.getShape().get(1);
             NDArray away =
                     clean.get(new NDIndex(":, :" + overlap))
-                            .reshape(
-                                    samples.size(),
-                                    session.rows(),
-                                    overlap,
-                                    spec.actionSize())
+                            .reshape(samples.size(), session.rows(), overlap, spec.actionSize())
                             .sub(rest.expandDims(0));
             return away.square().sum(new int[] {1, 2, 3}).sqrt().toFloatArray();
         }

@@ -10,12 +10,14 @@ import dev.slipstream.api.cache.CacheStore;
 import dev.slipstream.api.plugin.CacheStoreFactory;
 import dev.slipstream.api.plugin.Option;
 import dev.slipstream.api.plugin.RecipeContext;
+
 import java.util.List;
 
 /** SAG's buffers: a slot for each type, shared by all layers and steps. */
 final class ForwardStoreToy implements CacheStoreFactory<ForwardStoreToy.Options> {
 
-    record Options(@Option("What a block adds before its type was first computed.") Empty onEmpty) {}
+    record Options(
+            @Option("What a block adds before its type was first computed.") Empty onEmpty) {}
 
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Kernel;
@@ -51,7 +52,9 @@ final class GateNetwork {
     static float[] rates(int blocks, int kinds) {
         float[] rates = new float[blocks * kinds];
         for (int i = 0; i < rates.length; i++) {
-            rates[i] = 3 + 0.7f * (i / kinds) + 1.3f * (i % kinds);
+            int block = i / kinds;
+            int kind = i % kinds;
+            rates[i] = 3 + 0.7f * block + 1.3f * kind;
         }
         return rates;
     }
@@ -59,7 +62,9 @@ final class GateNetwork {
     static float[] phases(int blocks, int kinds) {
         float[] phases = new float[blocks * kinds];
         for (int i = 0; i < phases.length; i++) {
-            phases[i] = 0.9f * (i / kinds) + 2.1f * (i % kinds);
+            int block = i / kinds;
+            int kind = i % kinds;
+            phases[i] = 0.9f * block + 2.1f * kind;
         }
         return phases;
     }
@@ -77,25 +82,18 @@ final class GateNetwork {
                 .get(0);
     }
 
-    /** The same for training: gradients cannot be taken through what {@link Kernel#call} gave. */
-    NDArray trainingInputs(NDArray timesteps, NDArray observation) {
-        return kernel.differentiate("inputs", Argument.of(timesteps), Argument.of(observation))
-                .get(0);
-    }
-
     GatePlan plan(NDManager manager, NDArray inputs, int steps, int blocks) {
         NDArray hard =
                 kernel.call(manager, "hard", Argument.of(weights), Argument.of(inputs)).get(0);
         long[] gates = hard.toLongArray();
         return GatePlan.by(
-                steps,
-                blocks,
-                (step, block) -> Math.toIntExact(gates[step * blocks + block]));
+                steps, blocks, (step, block) -> Math.toIntExact(gates[step * blocks + block]));
     }
 
     /** Hard gates {@code [steps, blocks, kinds]} with the gradient of soft ones. */
     NDArray straightThrough(NDList parameters, NDArray inputs) {
-        return kernel.differentiate("soft", Argument.of(parameters), Argument.of(inputs)).get(0);
+        return kernel.differentiate(
+                        inputs.getManager(), "soft", Argument.of(parameters), Argument.of(inputs)).get(0);
     }
 
     /** Of one plan. */

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import static dev.slipstream.runtime.toys.CacheBench.flat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,10 +12,12 @@ import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class IntervalCacheTest {
 

@@ -6,6 +6,7 @@ import dev.slipstream.api.plugin.Option;
 import dev.slipstream.api.plugin.PrunerFactory;
 import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.prune.Pruner;
+
 import java.util.List;
 
 /** L2C: every other step is computed whole, the others as a learned router's scores say. */

@@ -8,6 +8,7 @@ import dev.slipstream.api.cache.CacheLayout.Read;
 import dev.slipstream.api.cache.CacheStore;
 import dev.slipstream.api.plugin.CacheStoreFactory;
 import dev.slipstream.api.plugin.RecipeContext;
+
 import java.util.List;
 
 /**
@@ -56,8 +57,7 @@ final class LatticeStoreToy implements CacheStoreFactory<NoOptions> {
                 .direction(
                         CacheLayout.FORWARD,
                         (step, block) -> Read.latest(types.indexOf(block.type())))
-                .direction(
-                        CacheLayout.TIMESTEP, (step, block) -> Read.latest(own + block.index()))
+                .direction(CacheLayout.TIMESTEP, (step, block) -> Read.latest(own + block.index()))
                 .writes(
                         (step, block) ->
                                 new int[] {

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.toys;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.diffusion.Timesteps;
@@ -16,6 +17,7 @@ import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.Start;
 import dev.slipstream.api.schedule.Trajectory;
 import dev.slipstream.api.schedule.TrajectoryContext;
+
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -105,9 +107,7 @@ record RollingScheduler(Diffusion diffusion, Prediction kind, float[] stair, int
                     to[slot] = Math.max(at[slot] - stride, Outcome.CLEAN);
                 }
             }
-            x =
-                    diffusion.ddim(
-                            x, heads.get(0), kind, Timesteps.perSlot(at), Timesteps.perSlot(to));
+            x = diffusion.ddim(x, heads.get(0), kind, Timesteps.perSlot(at), Timesteps.perSlot(to));
             at = to;
         }
 

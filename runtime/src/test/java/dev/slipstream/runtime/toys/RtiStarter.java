@@ -3,6 +3,7 @@ package dev.slipstream.runtime.toys;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.role.Fit;
 import dev.slipstream.api.schedule.Outcome;
@@ -12,6 +13,7 @@ import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.scope.SessionMemory;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
+
 import java.util.Optional;
 
 /** RTI-DP: starts from the chunk before, moved on and not noised, a few timesteps from clean. */

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import static dev.slipstream.runtime.toys.CacheBench.flat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,13 +11,15 @@ import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SagTest {
 
@@ -82,11 +85,9 @@ class SagTest {
                     .containsExactly(CacheBench.floats(expected), within(1e-5f));
             assertThat(report.gates())
                     .isEqualTo(
-                            CacheBench.gates(
-                                    10, buffers.computed, buffers.forced, buffers.macs));
+                            CacheBench.gates(10, buffers.computed, buffers.forced, buffers.macs));
             assertThat(report.gates().sparsity()).isEqualTo(1 - buffers.computed / 40.0);
-            assertThat(report.cacheBytes())
-                    .isEqualTo(buffers.types.size() * CacheBench.RESIDUAL);
+            assertThat(report.cacheBytes()).isEqualTo(buffers.types.size() * CacheBench.RESIDUAL);
             assertThat(report.macs().overhead()).isEqualTo(10 * 4 * 2);
             assertThat(report.path()).isEqualTo(CallReport.Path.RANGES);
             assertThat(report.nativeCalls()).isEqualTo(1);

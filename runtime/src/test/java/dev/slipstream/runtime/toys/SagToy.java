@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.plugin.Option;
@@ -12,6 +13,7 @@ import dev.slipstream.api.prune.PlanTiming;
 import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.prune.PrunerSession;
 import dev.slipstream.api.scope.SessionContext;
+
 import java.util.List;
 
 /** SAG: one pass over step, block and observation gives a mask; what it prunes comes forward. */
@@ -61,8 +63,7 @@ final class SagToy implements PrunerFactory<SagToy.Options> {
             int steps = request.schedule().steps();
             int blocks = request.blocks().size();
             NDArray state = request.call().conditioning().observation().get("state");
-            NDArray inputs =
-                    network.inputs(request.manager(), request.schedule().toArray(), state);
+            NDArray inputs = network.inputs(request.manager(), request.schedule().toArray(), state);
             request.call().overhead(network.macs(steps, blocks));
             GatePlan plan = network.plan(request.manager(), inputs, steps, blocks);
             return denseFirstStep ? plan.withDenseStep(0) : plan;

@@ -11,17 +11,29 @@ final class Simulation {
     private final double ofSample;
     private final double ofTime;
     private final double ofSeen;
+    private final boolean predictsClean;
 
     /** With the weights of the linear network and the mean of what it sees. */
     Simulation(double ofSample, double ofTime, double ofSeen, double seen) {
+        this(ofSample, ofTime, ofSeen, seen, false);
+    }
+
+    private Simulation(
+            double ofSample, double ofTime, double ofSeen, double seen, boolean predictsClean) {
         this.ofSample = ofSample;
         this.ofTime = ofTime;
         this.ofSeen = ofSeen * seen;
+        this.predictsClean = predictsClean;
     }
 
     /** The linear toy policy after a first reading whose mean is 2. */
     static Simulation ofToy() {
         return new Simulation(0.4, 0.3, 0.2, 2);
+    }
+
+    /** The same weights in a network that predicts the clean sample. */
+    static Simulation ofCleanToy() {
+        return new Simulation(0.4, 0.3, 0.2, 2, true);
     }
 
     static int size() {
@@ -49,14 +61,18 @@ final class Simulation {
 
     double clean(double x, double timestep, double limit) {
         double alpha = diffusion.alpha(timestep);
-        double value = (x - diffusion.sigma(timestep) * predict(x, timestep)) / alpha;
+        double value =
+                predictsClean
+                        ? predict(x, timestep)
+                        : (x - diffusion.sigma(timestep) * predict(x, timestep)) / alpha;
         return Math.max(-limit, Math.min(limit, value));
     }
 
     /** One deterministic step between any two timesteps. */
     double ddim(double x, double from, double to, double limit) {
-        return diffusion.alpha(to) * clean(x, from, limit)
-                + diffusion.sigma(to) * predict(x, from);
+        double p = predict(x, from);
+        double noise = predictsClean ? (x - diffusion.alpha(from) * p) / diffusion.sigma(from) : p;
+        return diffusion.alpha(to) * clean(x, from, limit) + diffusion.sigma(to) * noise;
     }
 
     double[] ddim(double[] start, float[] grid, double limit) {

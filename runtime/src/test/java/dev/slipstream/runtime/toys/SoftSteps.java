@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.denoise.Differentiable;
 import dev.slipstream.api.denoise.Differentiable.SlotTables;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
+
 import java.util.Arrays;
 
 /** Steps of a toy recipe through its differentiable forward, with what a trainer has to keep. */
@@ -25,8 +27,7 @@ final class SoftSteps {
         this.directions = recipe.directions();
         this.slots = new NDList();
         for (int slot = 0; slot < layout.slots().size(); slot++) {
-            slots.add(
-                    manager.zeros(new Shape(rows, ToyNetworks.HORIZON, ToyNetworks.ACTIONS)));
+            slots.add(manager.zeros(new Shape(rows, ToyNetworks.HORIZON, ToyNetworks.ACTIONS)));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.prune.PrunerSession;
 import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.scope.SessionContext;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

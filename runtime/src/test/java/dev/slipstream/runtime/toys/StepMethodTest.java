@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.schedule.Clip;
 import dev.slipstream.api.scope.SessionMemory;
 import dev.slipstream.runtime.event.CallReport;
@@ -17,13 +18,15 @@ import dev.slipstream.runtime.toys.StepStarter.NoiseMode;
 import dev.slipstream.runtime.toys.StepStarter.Options;
 import dev.slipstream.runtime.toys.StepStarter.Previous;
 import dev.slipstream.runtime.toys.StepStarter.Stall;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** STEP and RTI-DP: the first call is the cold start's, the others begin near their end. */
 class StepMethodTest {
@@ -114,8 +117,7 @@ class StepMethodTest {
         Options lossless = new Options(NoiseMode.PAPER, Previous.FULL, 0, 1, 99, NEVER);
         try (Session step =
                         ToyRuns.open(
-                                runtime,
-                                dense().warmStarter(new StepStarter.Factory(), lossless));
+                                runtime, dense().warmStarter(new StepStarter.Factory(), lossless));
                 Session dense = ToyRuns.open(runtime, dense())) {
             for (int call = 0; call < 3; call++) {
                 Chunk warm = step.act(ToyPolicies.reading(1, call, 3));
@@ -169,8 +171,7 @@ class StepMethodTest {
             for (int call = 1; call < 3; call++) {
                 session.executed(1);
                 Chunk warm = session.act(ToyPolicies.reading(1, 2, 3));
-                assertThat(warm.report().evaluations())
-                        .isEqualTo(new CallReport.Evaluations(3, 3));
+                assertThat(warm.report().evaluations()).isEqualTo(new CallReport.Evaluations(3, 3));
                 assertThat(warm.report().nativeCalls()).isEqualTo(1);
 
                 double[] guess = new double[Simulation.size()];
@@ -179,8 +180,7 @@ class StepMethodTest {
                     int shifted = i + ToyNetworks.ACTIONS;
                     guess[i] = flat[shifted < guess.length ? shifted : i];
                 }
-                double[] wanted =
-                        Simulation.ofToy().ddpm(guess, new float[] {2, 1, 0}, 2, 7, call);
+                double[] wanted = Simulation.ofToy().ddpm(guess, new float[] {2, 1, 0}, 2, 7, call);
                 assertThat(ToyRuns.flat(warm))
                         .containsExactly(ToyRuns.floats(wanted), within(1e-5f));
                 before = warm;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.diffusion.Noise;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.plugin.Option;
@@ -18,6 +19,7 @@ import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.scope.SessionMemory;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
+
 import java.util.Optional;
 
 /** STEP: starts from a prediction that is noised part of the way. */
@@ -77,8 +79,7 @@ final class StepStarter implements WarmStarter {
             return new StepStarter(
                     options,
                     new StepPredictor(
-                            context.kernels(),
-                            StepPredictor.weights(context.manager(), WEIGHTS)));
+                            context.kernels(), StepPredictor.weights(context.manager(), WEIGHTS)));
         }
     }
 
@@ -146,7 +147,8 @@ final class StepStarter implements WarmStarter {
                         Start.at(mixed(predicted, stall.scale(), noise, stall.noise()), scheduled));
             }
             if (options.noiseMode() == NoiseMode.SCHEDULER) {
-                NDArray noised = session.denoiser().diffusion().addNoise(predicted, noise, scheduled);
+                NDArray noised =
+                        session.denoiser().diffusion().addNoise(predicted, noise, scheduled);
                 return Optional.of(Start.at(noised, scheduled));
             }
             return Optional.of(

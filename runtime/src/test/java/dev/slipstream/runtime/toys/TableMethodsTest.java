@@ -12,14 +12,16 @@ import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** DDPM, DDIM and DPM-Solver++: on every path the same bits, and the numbers of their papers. */
 class TableMethodsTest {
@@ -57,8 +59,7 @@ class TableMethodsTest {
     @ParameterizedTest
     @EnumSource(ByHand.Method.class)
     void rangesStepsAndArraysGiveTheSameBits(ByHand.Method method) {
-        List<Function<String, Recipe.Builder>> policies =
-                List.of(ToyRuns::linear, ToyRuns::blocks);
+        List<Function<String, Recipe.Builder>> policies = List.of(ToyRuns::linear, ToyRuns::blocks);
         for (Function<String, Recipe.Builder> policy : policies) {
             for (Clip clip : List.of(Clip.NONE, LIMIT)) {
                 Recipe.Builder recipe =
@@ -70,8 +71,7 @@ class TableMethodsTest {
                 Chunk ranges = ToyRuns.first(runtime, recipe);
                 Chunk steps = ToyRuns.first(runtime, recipe, Execution.STEPS);
                 Chunk arrays =
-                        ToyRuns.first(
-                                runtime, policy.apply("hand").scheduler(hand, ToyRuns.NONE));
+                        ToyRuns.first(runtime, policy.apply("hand").scheduler(hand, ToyRuns.NONE));
 
                 assertThat(ranges.report().path()).isEqualTo(CallReport.Path.RANGES);
                 assertThat(ranges.report().nativeCalls()).isEqualTo(1);
@@ -134,11 +134,9 @@ class TableMethodsTest {
         Chunk ddim =
                 ToyRuns.first(
                         runtime,
-                        ToyRuns.blocks("d")
-                                .scheduler(ToyRuns.ddim(grid, Clip.NONE), ToyRuns.NONE));
+                        ToyRuns.blocks("d").scheduler(ToyRuns.ddim(grid, Clip.NONE), ToyRuns.NONE));
 
-        assertThat(ToyRuns.flat(multistep))
-                .containsExactly(ToyRuns.flat(ddim), within(1e-5f));
+        assertThat(ToyRuns.flat(multistep)).containsExactly(ToyRuns.flat(ddim), within(1e-5f));
         assertThat(distance(second, ddim)).isGreaterThan(1e-4);
     }
 

@@ -6,6 +6,7 @@ import dev.slipstream.api.plugin.Option;
 import dev.slipstream.api.plugin.PrunerFactory;
 import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.prune.Pruner;
+
 import java.util.Optional;
 
 /** TaylorSeer's plan: the first steps whole, so that there are differences, then every n-th. */
@@ -39,7 +40,6 @@ final class TaylorPrunerToy implements PrunerFactory<TaylorPrunerToy.Options> {
     public Pruner create(Options options, RecipeContext context) {
         return new StaticPruner(
                 CacheLayout.TIMESTEP,
-                (step, block) ->
-                        step < options.firstEnhance() || step % options.interval() == 0);
+                (step, block) -> step < options.firstEnhance() || step % options.interval() == 0);
     }
 }

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import static dev.slipstream.runtime.toys.CacheBench.flat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,18 +12,19 @@ import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
+
 class TaylorSeerTest {
 
     private static Recipe taylor(Recipe.Builder base, int interval, int firstEnhance, int order) {
         return base.pruner(
-                        new TaylorPrunerToy(),
-                        new TaylorPrunerToy.Options(interval, firstEnhance))
+                        new TaylorPrunerToy(), new TaylorPrunerToy.Options(interval, firstEnhance))
                 .cacheStore(new TaylorStoreToy(), new TaylorStoreToy.Options(order))
                 .build();
     }
@@ -36,8 +38,7 @@ class TaylorSeerTest {
         return CacheBench.blocks()
                 .policy(
                         ToyPolicies.around(
-                                "time-linear",
-                                c -> ToyNetworks.timeLinear(c, Prediction.SAMPLE)),
+                                "time-linear", c -> ToyNetworks.timeLinear(c, Prediction.SAMPLE)),
                         new NoOptions());
     }
 

@@ -35,8 +35,7 @@ final class TimestepStoreToy implements CacheStoreFactory<NoOptions> {
     private static CacheLayout layout(CacheGeometry geometry) {
         CacheLayout.Builder builder = CacheLayout.builder(geometry);
         geometry.blocks().forEach(block -> builder.slot("block " + block.index(), Lifetime.CALL));
-        return builder.direction(
-                        CacheLayout.TIMESTEP, (step, block) -> Read.latest(block.index()))
+        return builder.direction(CacheLayout.TIMESTEP, (step, block) -> Read.latest(block.index()))
                 .writes((step, block) -> new int[] {block.index()})
                 .build();
     }

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.toys;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipstream.api.error.RecipeException;
+
 import org.junit.jupiter.api.Test;
 
 class TocaTest {

@@ -5,6 +5,7 @@ import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.plugin.DenoiserFactory;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.role.Fit;
+
 import java.util.function.Function;
 
 /** Makes denoisers that take the policy's place from a function. */

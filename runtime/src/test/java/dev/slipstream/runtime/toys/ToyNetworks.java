@@ -4,6 +4,7 @@ package dev.slipstream.runtime.toys;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.denoise.BlockDenoiser;
 import dev.slipstream.api.denoise.Costs;
@@ -14,6 +15,7 @@ import dev.slipstream.api.kernel.KernelSource;
 import dev.slipstream.api.kernel.TextNetwork;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.role.Feature;
+
 import java.util.List;
 import java.util.Set;
 
@@ -38,43 +40,46 @@ public final class ToyNetworks {
 
             """;
 
+    /** The names of the linear network's weights. */
+    static final List<String> LINEAR_WEIGHTS = List.of("sample", "time", "seen");
+
     /** The prediction is {@code w0 * x + w1 * t / 100 + w2 * mean(observation)}. */
     private static final String LINEAR =
             SHARED
                     + """
-              def network(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> List[Tensor]:
-                return [x * w[0] + times[0][k] * w[1] + seen[0] * w[2]]
-            """;
+                      def network(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> List[Tensor]:
+                        return [x * w[0] + times[0][k] * w[1] + seen[0] * w[2]]
+                    """;
 
     /** Two layers of two blocks of the types {@code mix} and {@code shift}. */
     private static final String BLOCKS =
             SHARED
                     + """
-              def stem(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
-                return x * 1.
+                      def stem(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
+                        return x * 1.
 
-              def block(self, w: List[Tensor], h: Tensor, b: int, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
-                if b % 2 == 0:
-                  return torch.tanh(torch.matmul(h, w[b]))
-                return torch.matmul(h, w[b]) * times[0][k] + seen[0]
+                      def block(self, w: List[Tensor], h: Tensor, b: int, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
+                        if b % 2 == 0:
+                          return torch.tanh(torch.matmul(h, w[b]))
+                        return torch.matmul(h, w[b]) * times[0][k] + seen[0]
 
-              def head(self, w: List[Tensor], h: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> List[Tensor]:
-                return [h * w[4]]
-            """;
+                      def head(self, w: List[Tensor], h: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> List[Tensor]:
+                        return [h * w[4]]
+                    """;
 
     /** Two blocks whose residuals are linear in time and know nothing of the sample. */
     private static final String TIME_LINEAR =
             SHARED
                     + """
-              def stem(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
-                return x * 1.
+                      def stem(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
+                        return x * 1.
 
-              def block(self, w: List[Tensor], h: Tensor, b: int, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
-                return torch.zeros_like(h) + times[0][k] * w[b] + seen[0]
+                      def block(self, w: List[Tensor], h: Tensor, b: int, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
+                        return torch.zeros_like(h) + times[0][k] * w[b] + seen[0]
 
-              def head(self, w: List[Tensor], h: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> List[Tensor]:
-                return [h * 0.5]
-            """;
+                      def head(self, w: List[Tensor], h: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> List[Tensor]:
+                        return [h * 0.5]
+                    """;
 
     private ToyNetworks() {}
 
@@ -97,12 +102,26 @@ public final class ToyNetworks {
             double ofSample,
             double ofTime,
             double ofSeen) {
+        return linear(
+                context,
+                spec(prediction, new Costs((long) HORIZON * ACTIONS, OBSERVED)),
+                ofSample,
+                ofTime,
+                ofSeen);
+    }
+
+    /** The network without blocks under a specification of its own. */
+    public static BlockDenoiser linear(
+            RoleContext context, DenoiserSpec spec, double ofSample, double ofTime, double ofSeen) {
         NDList weights = new NDList();
-        for (double weight : new double[] {ofSample, ofTime, ofSeen}) {
-            weights.add(context.manager().create((float) weight));
+        double[] values = {ofSample, ofTime, ofSeen};
+        for (int i = 0; i < values.length; i++) {
+            NDArray weight = context.manager().create((float) values[i]);
+            weight.setName(LINEAR_WEIGHTS.get(i));
+            weights.add(weight);
         }
         return context.denoiser(
-                spec(prediction, new Costs((long) HORIZON * ACTIONS, OBSERVED)),
+                spec,
                 new TextNetwork(
                         new KernelSource("toy linear", LINEAR),
                         weights,

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.plugin.PolicyFactory;
@@ -11,6 +12,7 @@ import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.policy.Reading;
 import dev.slipstream.api.role.Fit;
+
 import java.util.Map;
 import java.util.function.Function;
 

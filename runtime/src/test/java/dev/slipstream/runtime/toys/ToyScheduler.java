@@ -5,6 +5,7 @@ import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.plugin.SchedulerFactory;
 import dev.slipstream.api.role.Fit;
 import dev.slipstream.api.schedule.Scheduler;
+
 import java.util.function.Function;
 
 /** Makes schedulers from a function, so that a toy is a few lines. */

@@ -10,6 +10,7 @@ import dev.slipstream.api.schedule.Clip;
 import dev.slipstream.api.schedule.CoefficientTable;
 import dev.slipstream.api.schedule.CoefficientTable.Row;
 import dev.slipstream.api.schedule.TableScheduler;
+
 import java.util.Arrays;
 import java.util.Optional;
 

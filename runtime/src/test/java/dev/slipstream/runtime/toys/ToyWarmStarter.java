@@ -5,6 +5,7 @@ import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.plugin.WarmStarterFactory;
 import dev.slipstream.api.role.Fit;
 import dev.slipstream.api.warm.WarmStarter;
+
 import java.util.function.Function;
 
 /** Makes warm starters from a function. */

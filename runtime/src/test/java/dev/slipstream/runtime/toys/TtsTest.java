@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import static dev.slipstream.runtime.toys.CacheBench.flat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,14 +17,16 @@ import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 class TtsTest {
 
@@ -98,8 +101,7 @@ class TtsTest {
                     .as("call " + call)
                     .containsExactly(CacheBench.floats(expected), within(1e-5f));
             assertThat(report.gates())
-                    .isEqualTo(
-                            CacheBench.gates(9, lattice.uses[0], 0, lattice.computedMacs));
+                    .isEqualTo(CacheBench.gates(9, lattice.uses[0], 0, lattice.computedMacs));
             if (call > 0) {
                 assertThat(lattice.uses).as("every gate is used").doesNotContain(0);
             }
@@ -201,8 +203,7 @@ class TtsTest {
     @EnumSource(Execution.class)
     void aFailedCallLeavesTheLatticeAsItWas(Execution execution) {
         List<Chunk> straight = CacheBench.calls(fourWay(), execution, 3);
-        SessionOptions options =
-                new SessionOptions(new long[] {CacheBench.SEED}, execution, 4);
+        SessionOptions options = new SessionOptions(new long[] {CacheBench.SEED}, execution, 4);
         try (Session session = CacheBench.RUNTIME.open(fourWay(), options)) {
             session.act(CacheBench.reading(0));
             session.act(CacheBench.reading(1));
@@ -214,8 +215,7 @@ class TtsTest {
             assertThatThrownBy(() -> session.act(CacheBench.reading(6), late))
                     .isInstanceOf(CancelledException.class);
             assertThat(checks).hasValue(3);
-            assertThat(flat(session.act(CacheBench.reading(2))))
-                    .isEqualTo(flat(straight.get(2)));
+            assertThat(flat(session.act(CacheBench.reading(2)))).isEqualTo(flat(straight.get(2)));
         }
     }
 

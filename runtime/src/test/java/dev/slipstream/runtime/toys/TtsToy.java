@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.plugin.Option;
@@ -14,6 +15,7 @@ import dev.slipstream.api.prune.PrunerSession;
 import dev.slipstream.api.role.Feature;
 import dev.slipstream.api.role.Fit;
 import dev.slipstream.api.scope.SessionContext;
+
 import java.util.List;
 
 /** TTS: from the condition tokens of all steps to gates of several directions, beside step 0. */
@@ -38,8 +40,7 @@ final class TtsToy implements PrunerFactory<TtsToy.Options> {
 
     @Override
     public Options defaults() {
-        return new Options(
-                List.of(CacheLayout.FORWARD, CacheLayout.TIMESTEP, CacheLayout.ROLLOUT));
+        return new Options(List.of(CacheLayout.FORWARD, CacheLayout.TIMESTEP, CacheLayout.ROLLOUT));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.toys;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.role.Fit;
 import dev.slipstream.api.schedule.Start;
@@ -9,6 +10,7 @@ import dev.slipstream.api.scope.CallContext;
 import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -79,17 +79,13 @@ class TrainingTest {
         NDArray y = x.mul(3).add(-2);
         float loss =
                 training.gradients(
-                        scope -> {
-                            NDArray value =
-                                    kernel.differentiate(
-                                                    "loss",
+                        scope ->
+                                kernel.differentiate(
+                                                scope, "loss",
                                                     Argument.of(parameters),
                                                     Argument.of(x),
                                                     Argument.of(y))
-                                            .singletonOrThrow();
-                            value.attach(scope);
-                            return value;
-                        });
+                                            .singletonOrThrow());
         optimizer.step(factor);
         return loss;
     }
@@ -239,17 +235,13 @@ class TrainingTest {
 
         for (int step = 0; step < 50; step++) {
             training.gradients(
-                    scope -> {
-                        NDArray value =
+                    scope ->
                                 kernel.differentiate(
-                                                "loss",
+                                                scope, "loss",
                                                 Argument.of(parameters),
                                                 Argument.of(x),
                                                 Argument.of(y))
-                                        .singletonOrThrow();
-                        value.attach(scope);
-                        return value;
-                    });
+                                        .singletonOrThrow());
             optimizer.step(1);
             if (step == 5) {
                 arrays = training.manager().getManagedArrays().size();

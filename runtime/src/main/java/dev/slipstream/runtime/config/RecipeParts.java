@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.runtime.config;
+
+import dev.slipstream.api.cache.CacheStore;
+import dev.slipstream.api.denoise.Denoiser;
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.plugin.CacheStoreFactory;
+import dev.slipstream.api.plugin.DenoiserFactory;
+import dev.slipstream.api.plugin.PolicyFactory;
+import dev.slipstream.api.plugin.PrunerFactory;
+import dev.slipstream.api.plugin.RecipeContext;
+import dev.slipstream.api.plugin.RoleContext;
+import dev.slipstream.api.plugin.RoleFactory;
+import dev.slipstream.api.plugin.SchedulerFactory;
+import dev.slipstream.api.plugin.WarmStarterFactory;
+import dev.slipstream.api.policy.Policy;
+import dev.slipstream.api.prune.Pruner;
+import dev.slipstream.api.role.Fit;
+import dev.slipstream.api.schedule.Scheduler;
+import dev.slipstream.api.warm.WarmStarter;
+import dev.slipstream.runtime.engine.ContextLoader;
+import dev.slipstream.runtime.recipe.Part;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Makes a recipe's parts of factories and their options. A part's maker calls the plugin's code on
+ * the plugin's context loader.
+ */
+final class RecipeParts {
+
+    /**
+     * A factory and its options, which are those that the factory itself gave as its defaults, or
+     * bound over them.
+     *
+     * @param found the factory
+     * @param options its options
+     * @param fit how the role fits with others
+     */
+    record Bound(IndexedFactory found, Record options, Fit fit) {}
+
+    private RecipeParts() {}
+
+    static Optional<Bound> bound(
+            IndexedFactory found, Record options, Place place, List<Problem> problems) {
+        return PluginCalls.call(
+                        found.plugin().loader(),
+                        place.text(),
+                        "how '" + found.use() + "' fits with others",
+                        problems,
+                        () -> fit(found.factory(), options))
+                .map(fit -> new Bound(found, options, fit));
+    }
+
+    private static <O extends Record> Fit fit(RoleFactory<O> factory, Record options) {
+        return factory.fit(own(factory, options));
+    }
+
+    /** The options as the factory's own; they come from its defaults, so they are. */
+    @SuppressWarnings("unchecked")
+    private static <O extends Record> O own(RoleFactory<O> factory, Record options) {
+        return (O) options;
+    }
+
+    static Part<RoleContext, Policy> policy(Bound bound) {
+        return make(bound, (PolicyFactory<?>) bound.found().factory());
+    }
+
+    static Part<RoleContext, Denoiser> denoiser(Bound bound) {
+        return make(bound, (DenoiserFactory<?>) bound.found().factory());
+    }
+
+    static Part<RecipeContext, Scheduler> scheduler(Bound bound) {
+        return make(bound, (SchedulerFactory<?>) bound.found().factory());
+    }
+
+    static Part<RecipeContext, Pruner> pruner(Bound bound) {
+        return make(bound, (PrunerFactory<?>) bound.found().factory());
+    }
+
+    static Part<RecipeContext, CacheStore> cacheStore(Bound bound) {
+        return make(bound, (CacheStoreFactory<?>) bound.found().factory());
+    }
+
+    static Part<RecipeContext, WarmStarter> warmStarter(Bound bound) {
+        return make(bound, (WarmStarterFactory<?>) bound.found().factory());
+    }
+
+    private static <O extends Record> Part<RoleContext, Policy> make(
+            Bound bound, PolicyFactory<O> factory) {
+        return part(bound, factory, factory::create);
+    }
+
+    private static <O extends Record> Part<RoleContext, Denoiser> make(
+            Bound bound, DenoiserFactory<O> factory) {
+        return part(bound, factory, factory::create);
+    }
+
+    private static <O extends Record> Part<RecipeContext, Scheduler> make(
+            Bound bound, SchedulerFactory<O> factory) {
+        return part(bound, factory, factory::create);
+    }
+
+    private static <O extends Record> Part<RecipeContext, Pruner> make(
+            Bound bound, PrunerFactory<O> factory) {
+        return part(bound, factory, factory::create);
+    }
+
+    private static <O extends Record> Part<RecipeContext, CacheStore> make(
+            Bound bound, CacheStoreFactory<O> factory) {
+        return part(bound, factory, factory::create);
+    }
+
+    private static <O extends Record> Part<RecipeContext, WarmStarter> make(
+            Bound bound, WarmStarterFactory<O> factory) {
+        return part(bound, factory, factory::create);
+    }
+
+    private static <C, R, O extends Record> Part<C, R> part(
+            Bound bound, RoleFactory<O> factory, BiFunction<O, C, R> create) {
+        O options = own(factory, bound.options());
+        ClassLoader loader = bound.found().plugin().loader();
+        Function<C, R> maker =
+                context -> {
+                    try (ContextLoader unused = ContextLoader.of(loader)) {
+                        return create.apply(options, context);
+                    }
+                };
+        return new Part<>(bound.found().use(), factory, options, bound.fit(), maker);
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * From what people write to what the runtime compiles: recipes and presets are read, factories
+ * found, and options bound, each as strictly as can be and with every problem at once.
+ */
+@NullMarked
+package dev.slipstream.runtime.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.slipstream.api.plugin;
+
+class Bundled {}

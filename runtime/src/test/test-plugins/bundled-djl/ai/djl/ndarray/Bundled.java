@@ -1,0 +1,3 @@
+package ai.djl.ndarray;
+
+class Bundled {}

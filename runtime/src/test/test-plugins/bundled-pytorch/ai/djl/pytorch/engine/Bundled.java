@@ -1,0 +1,3 @@
+package ai.djl.pytorch.engine;
+
+class Bundled {}

@@ -1,0 +1,3 @@
+package ai.djl.extension;
+
+public final class Extra {}

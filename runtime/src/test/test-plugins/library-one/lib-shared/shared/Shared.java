@@ -1,0 +1,7 @@
+package shared;
+
+public final class Shared {
+    public static String text() {
+        return "one";
+    }
+}

@@ -1,0 +1,10 @@
+package other;
+
+import dev.slipstream.api.plugin.SlipstreamPlugin;
+
+public final class Plugin implements SlipstreamPlugin {
+    @Override
+    public String id() {
+        return "other";
+    }
+}
