@@ -16,8 +16,8 @@ import java.util.List;
  * @param manager a manager of the planning alone, freed when the plan is there
  * @param schedule the steps to plan
  * @param blocks the blocks to plan
- * @param emptyBank whether nothing of an earlier call can be reused: the first call of an episode,
- *     or the first with this schedule
+ * @param firstCall whether no call over this schedule was committed since the episode began, so that
+ *     what lasts for an episode has nothing yet
  * @since 0.1.0
  */
 @Spi(usage = Usage.VALUE, since = "0.1.0")
@@ -26,4 +26,4 @@ public record PlanRequest(
         NDManager manager,
         Schedule schedule,
         List<Block> blocks,
-        boolean emptyBank) {}
+        boolean firstCall) {}

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -89,11 +90,20 @@ final class JsonText {
         if (Character.isLetter(text.charAt(text.length() - 1))) {
             return DoubleNode.valueOf(parser.getDoubleValue());
         }
-        BigDecimal decimal = parser.getDecimalValue();
+        BigDecimal decimal = decimal();
         // A decimal has no negative zero, a double has.
         return decimal.signum() == 0 && text.startsWith("-")
                 ? DoubleNode.valueOf(-0.0)
                 : DecimalNode.valueOf(decimal);
+    }
+
+    private BigDecimal decimal() throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            // Jackson lets this through for exponents that no decimal can hold.
+            throw new JsonParseException(parser, "a number whose exponent is too long", e);
+        }
     }
 
     private ArrayNode array(Place place) throws IOException {

@@ -17,9 +17,10 @@ import java.util.Optional;
  * <p>Nothing is coerced: {@code 3.7} and {@code "3"} are no {@code int}, a number is no word of an
  * enum, null is nothing at all. A whole number is a fraction too, but neither may overflow. Words
  * of an enum are its constants in lower case with hyphens, {@code TWO_STEPS} as {@code two-steps},
- * and nothing else. Unknown keys are errors. Everything that is wrong is reported together, and
- * what the record's own constructor refuses with an {@code IllegalArgumentException} is reported
- * like the rest.
+ * and nothing else. Unknown keys are errors. A list is replaced as a whole; records in it have no
+ * defaults, so that each has to name all of its options. Everything that is wrong is reported
+ * together, and what the record's own constructor refuses with an {@code IllegalArgumentException}
+ * is reported like the rest.
  *
  * <p>Process scope, stateless, any thread.
  */
@@ -105,6 +106,23 @@ public final class OptionBinder {
 
     private <O extends Record> Optional<O> bind(
             O base, JsonNode options, Place place, boolean top, List<Problem> problems) {
+        @SuppressWarnings("unchecked") // The class of an O, which is final, as all records.
+        Class<O> type = (Class<O>) base.getClass();
+        return bind(type, Optional.of(base), options, place, top, problems);
+    }
+
+    private <O extends Record> Optional<O> bind(
+            Class<O> type,
+            Optional<O> base,
+            JsonNode options,
+            Place place,
+            boolean top,
+            List<Problem> problems) {
+        int before = problems.size();
+        Optional<OptionsSchema<O>> schema = OptionsSchema.of(type, top, problems);
+        if (schema.isEmpty()) {
+            return Optional.empty();
+        }
         if (!options.isObject()) {
             problems.add(
                     new Problem(
@@ -112,56 +130,79 @@ public final class OptionBinder {
                             place.text(),
                             Found.of(options),
                             "an object of options",
-                            "write { \"option\": value }, or leave it out"));
+                            "write { \"option\": value }" + orLeaveOut(base)));
             return Optional.empty();
         }
-        int before = problems.size();
-        @SuppressWarnings("unchecked") // The class of an O, which is final, as all records.
-        Class<O> type = (Class<O>) base.getClass();
-        Optional<OptionsSchema<O>> schema = OptionsSchema.of(type, top, problems);
-        if (schema.isEmpty()) {
+        Object[] values = new Object[schema.get().fields().size()];
+        if (base.isPresent()) {
+            try {
+                values = schema.get().values(base.get());
+            } catch (ConfigException e) {
+                problems.addAll(e.problems());
+                return Optional.empty();
+            }
+        }
+        bindAll(schema.get(), base.isPresent(), values, options, place, problems);
+        if (problems.size() != before) {
             return Optional.empty();
         }
-        Object[] values;
-        try {
-            values = schema.get().values(base);
-        } catch (ConfigException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
-        List<String> keys = schema.get().keys();
+        return base.isPresent() && options.isEmpty()
+                ? base
+                : schema.get().make(values, place, problems);
+    }
+
+    private void bindAll(
+            OptionsSchema<?> schema,
+            boolean defaults,
+            Object[] values,
+            JsonNode options,
+            Place place,
+            List<Problem> problems) {
+        List<String> keys = schema.keys();
         for (Map.Entry<String, JsonNode> given : options.properties()) {
             int index = keys.indexOf(given.getKey());
             if (index < 0) {
                 problems.add(unknown(given.getKey(), keys, place));
                 continue;
             }
-            OptionField field = schema.get().fields().get(index);
-            Object old = values[index];
-            Place inside = place.at(given.getKey());
-            value(field, old, given.getValue(), inside, problems)
+            OptionField field = schema.fields().get(index);
+            Optional<Object> old = Optional.ofNullable(values[index]);
+            value(field, old, given.getValue(), place.at(given.getKey()), problems)
                     .ifPresent(value -> values[index] = value);
         }
-        if (problems.size() != before) {
-            return Optional.empty();
+        for (String key : keys) {
+            if (!defaults && !options.has(key)) {
+                problems.add(
+                        new Problem(
+                                "CFG-026",
+                                place.text(),
+                                "no option " + Found.quoted(key),
+                                "every option, for a record in a list has no defaults",
+                                "add it"));
+            }
         }
-        return options.isEmpty() ? Optional.of(base) : schema.get().make(values, place, problems);
     }
 
     private Optional<?> value(
-            OptionField field, Object old, JsonNode given, Place place, List<Problem> problems) {
+            OptionField field,
+            Optional<Object> old,
+            JsonNode given,
+            Place place,
+            List<Problem> problems) {
         return switch (field.type().shape()) {
-            case RECORD -> bind((Record) old, given, place, false, problems);
+            case RECORD ->
+                    old.isPresent()
+                            ? bind((Record) old.get(), given, place, false, problems)
+                            : record(field, given, place, problems);
             case LIST -> list(field, given, place, problems);
             case ONE ->
-                    new ValueReader(nonFinite, problems)
-                            .read(
-                                    field,
-                                    given,
-                                    place,
-                                    ", or leave it out for "
-                                            + Found.shorten(OptionsWriter.json(old)));
+                    new ValueReader(nonFinite, problems).read(field, given, place, orLeaveOut(old));
         };
+    }
+
+    private Optional<? extends Record> record(
+            OptionField field, JsonNode given, Place place, List<Problem> problems) {
+        return bind(field.type().record(), Optional.empty(), given, place, false, problems);
     }
 
     private Optional<List<Object>> list(
@@ -179,9 +220,19 @@ public final class OptionBinder {
         ValueReader reader = new ValueReader(nonFinite, problems);
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            reader.read(field, given.get(i), place.at(i), "").ifPresent(values::add);
+            Optional<?> value =
+                    field.type().kind() == OptionType.Kind.RECORD
+                            ? record(field, given.get(i), place.at(i), problems)
+                            : reader.read(field, given.get(i), place.at(i), "");
+            value.ifPresent(values::add);
         }
         return values.size() == given.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+    }
+
+    /** The end of a fix, where leaving the option out is another. */
+    private static String orLeaveOut(Optional<?> old) {
+        return old.map(value -> ", or leave it out for " + Found.shorten(OptionsWriter.json(value)))
+                .orElse("");
     }
 
     private static Problem unknown(String key, List<String> keys, Place place) {

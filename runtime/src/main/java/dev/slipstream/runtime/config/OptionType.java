@@ -91,22 +91,33 @@ record OptionType(Shape shape, Kind kind, Class<?> type) {
     /** The type of a component, or nothing where options cannot have that type. */
     static Optional<OptionType> of(RecordComponent component) {
         Class<?> type = component.getType();
-        if (type.isRecord()) {
-            return Optional.of(new OptionType(Shape.RECORD, Kind.RECORD, type));
-        }
         if (type == List.class
                 && component.getGenericType() instanceof ParameterizedType list
                 && list.getActualTypeArguments()[0] instanceof Class<?> element) {
             return kind(element, BOXES).map(kind -> new OptionType(Shape.LIST, kind, element));
         }
-        return kind(type, PRIMITIVES).map(kind -> new OptionType(Shape.ONE, kind, type));
+        return kind(type, PRIMITIVES)
+                .map(
+                        kind ->
+                                new OptionType(
+                                        kind == Kind.RECORD ? Shape.RECORD : Shape.ONE,
+                                        kind,
+                                        type));
     }
 
     private static Optional<Kind> kind(Class<?> type, Map<Class<?>, Kind> numbers) {
         if (type == String.class) {
             return Optional.of(Kind.TEXT);
         }
+        if (type.isRecord()) {
+            return Optional.of(Kind.RECORD);
+        }
         return type.isEnum() ? Optional.of(Kind.WORD) : Optional.ofNullable(numbers.get(type));
+    }
+
+    /** The class of the record, or of the list's records. */
+    Class<? extends Record> record() {
+        return type.asSubclass(Record.class);
     }
 
     /** The words of an enum. */

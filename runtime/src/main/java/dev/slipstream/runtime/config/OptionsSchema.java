@@ -76,7 +76,7 @@ final class OptionsSchema<O extends Record> {
                     fault(
                             component,
                             "the type " + OptionType.name(component.getGenericType()),
-                            "a primitive, a String, an enum, a List of these, or a record"));
+                            "a primitive, a String, an enum, a record, or a List of these"));
             return Optional.empty();
         }
         String key = option.name().isEmpty() ? component.getName() : option.name();

@@ -339,27 +339,27 @@ final class RecipeAssembly {
     /** Binds a preset's options over the factory's defaults, and the recipe's over those. */
     private Optional<Bound> bind(
             IndexedFactory found, Optional<Said> said, JsonNode options, Place place) {
-        Optional<? extends Record> base =
+        Optional<? extends Record> defaults =
                 PluginCalls.call(
                         found.plugin().loader(),
                         "'" + found.use() + "'",
                         "the defaults of its options",
                         problems,
                         () -> found.factory().defaults());
-        if (base.isEmpty()) {
+        if (defaults.isEmpty()) {
             return Optional.empty();
         }
-        Optional<? extends Record> options1 = base;
+        Optional<? extends Record> base = defaults;
         if (said.isPresent()) {
             JsonNode preset = Trees.object(said.get().choice().options());
-            options1 = binder.bind(base.get(), preset, said.get().place(), problems);
+            base = binder.bind(defaults.get(), preset, said.get().place(), problems);
         }
-        if (options1.isEmpty()) {
+        if (base.isEmpty()) {
             // What the recipe says is wrong or right whatever the preset says.
-            binder.bind(base.get(), options, place, problems);
+            binder.bind(defaults.get(), options, place, problems);
             return Optional.empty();
         }
-        Optional<? extends Record> all = binder.bind(options1.get(), options, place, problems);
+        Optional<? extends Record> all = binder.bind(base.get(), options, place, problems);
         return all.flatMap(record -> RecipeParts.bound(found, record, place, problems));
     }
 

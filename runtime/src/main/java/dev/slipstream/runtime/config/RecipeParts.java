@@ -56,13 +56,9 @@ final class RecipeParts {
     }
 
     private static <O extends Record> Fit fit(RoleFactory<O> factory, Record options) {
-        return factory.fit(own(factory, options));
-    }
-
-    /** The options as the factory's own; they come from its defaults, so they are. */
-    @SuppressWarnings("unchecked")
-    private static <O extends Record> O own(RoleFactory<O> factory, Record options) {
-        return (O) options;
+        @SuppressWarnings("unchecked") // Bound over the factory's own defaults.
+        O own = (O) options;
+        return factory.fit(own);
     }
 
     static Part<RoleContext, Policy> policy(Bound bound) {
@@ -121,7 +117,8 @@ final class RecipeParts {
 
     private static <C, R, O extends Record> Part<C, R> part(
             Bound bound, RoleFactory<O> factory, BiFunction<O, C, R> create) {
-        O options = own(factory, bound.options());
+        @SuppressWarnings("unchecked") // Bound over the factory's own defaults.
+        O options = (O) bound.options();
         ClassLoader loader = bound.found().plugin().loader();
         Function<C, R> maker =
                 context -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime.plugin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.slipstream.api.error.Problem;
@@ -10,6 +11,7 @@ import dev.slipstream.runtime.plugin.PluginDescriptor.RoleName;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,13 +71,23 @@ final class DescriptorReader {
             throw subject.refusal(
                     e,
                     PluginCode.NOT_JSON,
-                    PluginDescriptor.ENTRY
-                            + " that does not parse ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + ")",
+                    PluginDescriptor.ENTRY + " that does not parse (" + why(e) + ")",
                     "JSON in UTF-8",
                     "correct it at that place");
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+            return json.getOriginalMessage()
+                    + ", in line "
+                    + json.getLocation().getLineNr()
+                    + ", column "
+                    + json.getLocation().getColumnNr();
+        }
+        return e instanceof CharacterCodingException
+                ? "it is in another encoding"
+                : String.valueOf(e.getMessage());
     }
 
     private void duplicate(String path, int line) {

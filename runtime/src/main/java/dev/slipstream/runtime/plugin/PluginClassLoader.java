@@ -77,22 +77,22 @@ public final class PluginClassLoader extends SecureClassLoader implements Closea
     }
 
     private Class<?> find(String name) throws ClassNotFoundException {
-        switch (HostView.of(name.replace('.', '/'))) {
-            case HOST:
-                return host.loadClass(name);
-            case HOST_FIRST:
-                return findIn(host, name);
-            case DENIED:
-                throw new ClassNotFoundException(
-                        name
-                                + " is denied to plugin "
-                                + getName()
-                                + ": a wrong call of DJL's PyTorch engine ends the process. Use the"
-                                + " kernels of the role context, or DJL's classes that are the same"
-                                + " for all engines");
-            default:
-                return findIn(getParent(), name);
-        }
+        return switch (HostView.of(name.replace('.', '/'))) {
+            case HOST -> host.loadClass(name);
+            case HOST_FIRST -> findIn(host, name);
+            case DENIED -> throw denied(name);
+            case PLUGIN -> findIn(getParent(), name);
+        };
+    }
+
+    private ClassNotFoundException denied(String name) {
+        return new ClassNotFoundException(
+                name
+                        + " is denied to plugin "
+                        + getName()
+                        + ": a wrong call of DJL's PyTorch engine ends the process. Use the kernels"
+                        + " of the role context, or DJL's classes that are the same for all"
+                        + " engines");
     }
 
     private Class<?> findIn(ClassLoader first, String name) throws ClassNotFoundException {
@@ -160,18 +160,20 @@ public final class PluginClassLoader extends SecureClassLoader implements Closea
 
     @Override
     public @Nullable URL getResource(String name) {
-        switch (HostView.of(name)) {
-            case HOST:
-                return host.getResource(name);
-            case HOST_FIRST:
-                URL shared = host.getResource(name);
-                return shared != null ? shared : findResource(name);
-            case DENIED:
-                return null;
-            default:
-                URL own = findResource(name);
-                return own != null ? own : getParent().getResource(name);
+        URL first =
+                switch (HostView.of(name)) {
+                    case HOST, HOST_FIRST -> host.getResource(name);
+                    case DENIED -> null;
+                    case PLUGIN -> findResource(name);
+                };
+        if (first != null) {
+            return first;
         }
+        return switch (HostView.of(name)) {
+            case HOST, DENIED -> null;
+            case HOST_FIRST -> findResource(name);
+            case PLUGIN -> getParent().getResource(name);
+        };
     }
 
     @Override

@@ -6,9 +6,9 @@ import dev.slipstream.api.error.ConfigException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,8 +76,8 @@ record PluginFiles(Path own, List<Path> libraries) {
             }
             return new PluginFiles(jars.get(0), jars(subject, real, lib));
         } catch (FileSystemException e) {
-            if (isLoop(location) || isLoop(location.resolve(LIB))) {
-                throw link(subject, location, "a link that leads back to itself");
+            if (isLoop(e)) {
+                throw link(subject, Path.of(e.getFile()), "a link that leads back to itself");
             }
             throw unreadable(subject, e);
         } catch (IOException e) {
@@ -92,9 +92,6 @@ record PluginFiles(Path own, List<Path> libraries) {
         for (Path path : list(directory)) {
             if (!isJar(path)) {
                 continue;
-            }
-            if (isLoop(path)) {
-                throw link(subject, path, "a link that leads back to itself");
             }
             if (!path.toRealPath().startsWith(inside)) {
                 throw link(subject, path, "a link out of the plugin's directory");
@@ -130,19 +127,10 @@ record PluginFiles(Path own, List<Path> libraries) {
                 "check that they are there, and their permissions");
     }
 
-    private static boolean isLoop(Path path) {
-        return Files.isSymbolicLink(path) && !Files.exists(path) && !dangles(path);
-    }
-
-    private static boolean dangles(Path path) {
-        try {
-            path.toRealPath();
-            return false;
-        } catch (NoSuchFileException e) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+    private static boolean isLoop(FileSystemException e) {
+        boolean unexplained =
+                e instanceof FileSystemLoopException || e.getClass() == FileSystemException.class;
+        return unexplained && e.getFile() != null && Files.isSymbolicLink(Path.of(e.getFile()));
     }
 
     private static List<Path> list(Path directory) throws IOException {
@@ -159,7 +147,8 @@ record PluginFiles(Path own, List<Path> libraries) {
         return String.valueOf(path.getFileName()).endsWith(".jar");
     }
 
+    /** A broken link may be to a plugin, so it is told of. */
     private static boolean isDirectory(Path path) {
-        return Files.isDirectory(path) || isLoop(path);
+        return Files.isDirectory(path) || !Files.exists(path);
     }
 }

@@ -87,9 +87,8 @@ final class PluginJars implements Closeable {
         for (JarFile jar : jars) {
             try {
                 jar.close();
-            } catch (IOException e) {
+            } catch (IOException ignored) {
                 // It was only read, so nothing is lost.
-                continue;
             }
         }
     }

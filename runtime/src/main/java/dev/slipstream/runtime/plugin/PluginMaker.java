@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 
 /** Makes a plugin's one object, and turns what goes wrong into advice. */
 final class PluginMaker {
@@ -33,7 +32,7 @@ final class PluginMaker {
     }
 
     private SlipstreamPlugin make() throws Refusal {
-        List<Provider<SlipstreamPlugin>> providers = providers();
+        List<ServiceLoader.Provider<SlipstreamPlugin>> providers = providers();
         if (providers.size() > 1) {
             throw subject.refusal(
                     PluginCode.SEVERAL_PROVIDERS,
@@ -55,17 +54,17 @@ final class PluginMaker {
         }
     }
 
-    private List<Provider<SlipstreamPlugin>> providers() throws Refusal {
-        Iterator<Provider<SlipstreamPlugin>> iterator =
+    private List<ServiceLoader.Provider<SlipstreamPlugin>> providers() throws Refusal {
+        Iterator<ServiceLoader.Provider<SlipstreamPlugin>> iterator =
                 ServiceLoader.load(SlipstreamPlugin.class, loader).stream().iterator();
-        List<Provider<SlipstreamPlugin>> providers = new ArrayList<>();
+        List<ServiceLoader.Provider<SlipstreamPlugin>> providers = new ArrayList<>();
         List<Error> errors = new ArrayList<>();
         for (int i = 0; i < MOST_STEPS; i++) {
             try {
                 if (!iterator.hasNext()) {
                     break;
                 }
-                Provider<SlipstreamPlugin> provider = iterator.next();
+                ServiceLoader.Provider<SlipstreamPlugin> provider = iterator.next();
                 if (provider.type().getClassLoader() == loader) {
                     providers.add(provider);
                 }

@@ -36,7 +36,7 @@ final class Planner {
                             scope,
                             request.schedule(),
                             request.blocks(),
-                            request.emptyBank());
+                            request.firstCall());
             return checked(Guard.call(name, "plan", () -> pruner.plan(scoped)), request);
         }
     }

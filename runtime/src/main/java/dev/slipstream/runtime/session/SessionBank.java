@@ -25,6 +25,7 @@ final class SessionBank implements AutoCloseable {
     private final int[] directions;
     private final int rows;
     private final boolean lasting;
+    private boolean firstCall = true;
     private SlotBank committed;
     private SlotState committedState;
     private @Nullable SlotBank bank;
@@ -55,7 +56,7 @@ final class SessionBank implements AutoCloseable {
     /** What a pruner is asked at the beginning of a call. */
     PlanRequest request(Call call, Schedule schedule) {
         return new PlanRequest(
-                call, call.manager(), schedule, layout.geometry().blocks(), state().isEmpty());
+                call, call.manager(), schedule, layout.geometry().blocks(), firstCall);
     }
 
     ProgramBuilder newProgram() {
@@ -122,6 +123,7 @@ final class SessionBank implements AutoCloseable {
             committed = bank;
         }
         committedState = state;
+        firstCall = false;
         bank = null;
         state = null;
     }

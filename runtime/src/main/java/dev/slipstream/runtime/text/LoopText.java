@@ -27,7 +27,10 @@ final class LoopText {
                                 : "self.observe(w, obs)");
     }
 
-    /** One row: {@code c} holds the table, {@code o} the row's place in it. */
+    /**
+     * One row: {@code c} holds the table, {@code o} the row's place in it. {@code run_row} takes
+     * the noise of its step alone, {@code run_advance} that of all steps.
+     */
     static final String TABLE =
             """
               def run_convert(self, x: Tensor, p: Tensor, c: List[float], o: int, clip: List[float]) -> Tensor:
@@ -68,7 +71,10 @@ final class LoopText {
 
               def run_row(self, x: Tensor, p: Tensor, past: List[Tensor], noise: List[Tensor], c: List[float], o: int, clip: List[float]) -> List[Tensor]:
                 d = self.run_convert(x, p, c, o, clip)
-                return [d, self.run_advance(x, p, d, past, noise, 0, c, o)]
+                steps = annotate(List[Tensor], [])
+                for i in range(len(noise)):
+                  steps.append(noise[i].unsqueeze(0))
+                return [d, self.run_advance(x, p, d, past, steps, 0, c, o)]
 
             """;
 

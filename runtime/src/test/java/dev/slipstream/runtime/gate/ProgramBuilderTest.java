@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -160,6 +161,6 @@ class ProgramBuilderTest {
     }
 
     private static long[] part(long[] code, int from, int to) {
-        return java.util.Arrays.copyOfRange(code, from, to);
+        return Arrays.copyOfRange(code, from, to);
     }
 }

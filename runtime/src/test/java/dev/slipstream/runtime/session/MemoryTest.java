@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -255,8 +257,7 @@ class MemoryTest {
     }
 
     private void same(Map<String, Float> now, Map<String, Float> committed, int operation) {
-        Set<NDArray> distinct =
-                java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        Set<NDArray> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<String> keys = new HashSet<>(now.keySet());
         for (int k = 0; k < 5; k++) {
             String key = "k" + k;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
+import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.prune.PlanTiming;
@@ -118,7 +120,7 @@ class ReportTest {
                                         Stores.LATTICE,
                                         context ->
                                                 request ->
-                                                        dev.slipstream.api.block.GatePlan.by(
+                                                        GatePlan.by(
                                                                 20,
                                                                 4,
                                                                 (step, block) ->
@@ -149,7 +151,7 @@ class ReportTest {
                 new WarmStarterSession() {
                     @Override
                     public Optional<Start> start(CallContext call) {
-                        NDArray noise = call.noise().gaussian("own", 50, Shapes.of(call, 1));
+                        NDArray noise = call.noise().gaussian("own", 50, new Shape(1, 4, 2));
                         NDArray clean = call.evaluate(noise, Timesteps.of(50)).get(0);
                         call.overhead(1_000);
                         call.overhead(234);
@@ -214,15 +216,6 @@ class ReportTest {
                     }
                 }
             }
-        }
-    }
-
-    /** The shape of a session's samples. */
-    private static final class Shapes {
-        private Shapes() {}
-
-        static ai.djl.ndarray.types.Shape of(CallContext call, int rows) {
-            return new ai.djl.ndarray.types.Shape(rows, 4, 2);
         }
     }
 }

@@ -132,6 +132,8 @@ class DraftMethodTest {
             CallReport two = ToyRuns.first(runtime, dts(rms)).report();
             assertThat(one.counts()).isEqualTo(two.counts());
             double accepted = one.counts().get("dts.accepted");
+            // Every accepted draft and every target of a first rejected one is a step on.
+            assertThat(accepted + one.counts().get("dts.rejected")).isEqualTo(10);
             between += accepted > 0 && accepted < 10 ? 1 : 0;
         }
         assertThat(between).isPositive();

@@ -42,14 +42,14 @@ record StepTrainer(int updates, double rate) implements Trainer {
             float loss =
                     context.gradients(
                             scope ->
-                                        kernel.differentiate(
-                                                        scope,
-                                                        "loss",
-                                                        Argument.of(weights),
-                                                        Argument.of(windows.previous()),
-                                                        Argument.of(windows.seen()),
-                                                        Argument.of(windows.target()))
-                                                .singletonOrThrow());
+                                    kernel.differentiate(
+                                                    scope,
+                                                    "loss",
+                                                    Argument.of(weights),
+                                                    Argument.of(windows.previous()),
+                                                    Argument.of(windows.seen()),
+                                                    Argument.of(windows.target()))
+                                            .singletonOrThrow());
             optimizer.step(0.5 + 0.5 * Math.cos(Math.PI * update / updates));
             context.progress(update + 1L, updates, Map.of("loss", (double) loss));
         }

@@ -70,7 +70,7 @@ final class TtsToy implements PrunerFactory<TtsToy.Options> {
         private GatePlan plan(PlanRequest request) {
             int steps = request.schedule().steps();
             int blocks = request.blocks().size();
-            if (request.emptyBank()) {
+            if (request.firstCall()) {
                 return GatePlan.dense(steps, blocks);
             }
             NDArray tokens =
