@@ -3,6 +3,7 @@ package dev.slipstream.cli;
 
 import dev.slipstream.api.error.SlipstreamException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import picocli.CommandLine;
 
@@ -35,8 +36,8 @@ public final class Main {
         System.setProperty("org.slf4j.simpleLogger.showDateTime", "false");
         int code =
                 run(
-                        new PrintWriter(System.out, true),
-                        new PrintWriter(System.err, true),
+                        new PrintWriter(System.out, true, Charset.defaultCharset()),
+                        new PrintWriter(System.err, true, Charset.defaultCharset()),
                         arguments);
         System.exit(code);
     }

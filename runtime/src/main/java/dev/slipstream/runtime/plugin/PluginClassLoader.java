@@ -90,9 +90,7 @@ public final class PluginClassLoader extends SecureClassLoader implements Closea
                 name
                         + " is denied to plugin "
                         + getName()
-                        + ": a wrong call of DJL's PyTorch engine ends the process. Use the kernels"
-                        + " of the role context, or DJL's classes that are the same for all"
-                        + " engines");
+                        + ", because a wrong call of DJL's PyTorch engine ends the process");
     }
 
     private Class<?> findIn(ClassLoader first, String name) throws ClassNotFoundException {

@@ -86,6 +86,8 @@ public enum PluginCode {
     NOT_A_PLUGIN("PLG-054"),
     /** A class does not link with those of the host. */
     LINKAGE("PLG-055"),
+    /** A class of DJL's PyTorch engine was asked for, which plugins must not use. */
+    DENIED_CLASS("PLG-056"),
     /** The plugin could not be made for another reason. */
     NOT_MADE("PLG-059"),
     /** The code has another id than the descriptor. */

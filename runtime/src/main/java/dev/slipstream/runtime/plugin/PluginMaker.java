@@ -141,6 +141,14 @@ final class PluginMaker {
     private Refusal missingClass(Error error, Throwable cause) {
         String name = String.valueOf(cause.getMessage());
         Throwable why = cause.getCause() == null ? cause : cause.getCause();
+        if (name.replace('.', '/').startsWith(HostView.PYTORCH)) {
+            return subject.refusal(
+                    error,
+                    PluginCode.DENIED_CLASS,
+                    "a use of " + name.replace('/', '.') + " (" + why.getMessage() + ")",
+                    "classes of DJL that are the same for all engines",
+                    "use the kernels of the role context instead");
+        }
         boolean broken = name.startsWith("Could not initialize class");
         return subject.refusal(
                 error,

@@ -286,10 +286,10 @@ public final class RecipeCompiler {
 
     private record Offer(Part<?, ?> by, Set<Feature> features) {}
 
+    @SuppressWarnings("ReferenceEquality") // two roles of a recipe may go by one name
     private static void checkFit(Part<?, ?> part, List<Offer> offers, List<Problem> problems) {
         String use = part.use();
         Fit fit = part.fit();
-        // By identity: two roles of a recipe may go by one name.
         List<Offer> ofOthers = offers.stream().filter(offer -> offer.by() != part).toList();
         for (Map.Entry<Feature, String> need : fit.needs().entrySet()) {
             boolean met =

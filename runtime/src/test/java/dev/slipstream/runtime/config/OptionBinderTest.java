@@ -301,10 +301,8 @@ class OptionBinderTest {
         assertThat(problems)
                 .extracting(Problem::code, Problem::where)
                 .containsExactly(
-                        tuple(
-                                "CFG-003", "here, steps, line 2, column 2"),
-                        tuple(
-                                "CFG-003", "here, inner.share, line 3, column 24"));
+                        tuple("CFG-003", "here, steps, line 2, column 2"),
+                        tuple("CFG-003", "here, inner.share, line 3, column 24"));
     }
 
     @Test

@@ -71,7 +71,7 @@ class OptionsRoundTripTest {
     @Test
     void finiteValues() {
         Tree base = tree(false);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 300; i++) {
             Tree tree = tree(false);
             String json = OptionsWriter.text(tree);
 
@@ -82,7 +82,7 @@ class OptionsRoundTripTest {
     @Test
     void valuesThatAreNotFinite() {
         Tree base = tree(true);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 300; i++) {
             Tree tree = tree(true);
             String json = OptionsWriter.text(tree);
 
@@ -95,7 +95,7 @@ class OptionsRoundTripTest {
     @Test
     void treesWithoutText() {
         Tree base = tree(false);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 300; i++) {
             Tree tree = tree(false);
 
             assertThat(new OptionBinder().bind(base, OptionsWriter.tree(tree), "here"))
@@ -107,7 +107,7 @@ class OptionsRoundTripTest {
     void everyFloatOfManyReadsBack() {
         record Single(@Option("A float") float single) {}
         Single base = new Single(1);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             float value = Float.intBitsToFloat(random.nextInt());
             if (Float.isFinite(value)) {
                 Single single = new Single(value);

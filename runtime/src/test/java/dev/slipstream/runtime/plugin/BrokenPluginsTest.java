@@ -43,7 +43,7 @@ class BrokenPluginsTest {
     }
 
     private static Case fixture(String name, PluginCode code, String part) {
-        return new Case(name, code, part, TestPlugins::write);
+        return new Case(name, code, part, (plugins, id) -> TestPlugins.write(plugins, name, id));
     }
 
     private static Case bytes(String name, PluginCode code, String part, Change change) {
@@ -206,7 +206,7 @@ class BrokenPluginsTest {
                 links(
                         "two-jars",
                         PluginCode.LAYOUT,
-                        "other.jar, two-jars.jar",
+                        "broken.jar, other.jar",
                         d -> Files.write(d.resolve("other.jar"), new byte[0])),
                 new Case(
                         "no-jar",
@@ -263,7 +263,7 @@ class BrokenPluginsTest {
         return Stream.of(
                 fixture("missing-superclass", PluginCode.MISSING_CLASS, "fixture.Parent"),
                 fixture("missing-dependency", PluginCode.MISSING_CLASS, "fixture.Parent"),
-                fixture("calls-pytorch", PluginCode.MISSING_CLASS, "is denied to plugin"),
+                fixture("calls-pytorch", PluginCode.DENIED_CLASS, "is denied to plugin"),
                 fixture("private-constructor", PluginCode.NO_CONSTRUCTOR, "make class and"),
                 fixture("hidden-class", PluginCode.NO_CONSTRUCTOR, "a public class"),
                 fixture("abstract-class", PluginCode.NO_CONSTRUCTOR, "not abstract"),
@@ -272,7 +272,7 @@ class BrokenPluginsTest {
                 fixture("not-a-plugin", PluginCode.NOT_A_PLUGIN, "not a subtype"),
                 fixture("other-id", PluginCode.OTHER_ID, "'another'"),
                 fixture("other-roles", PluginCode.OTHER_ROLES, "[warmStarter 'starter']"),
-                fixture("other-presets", PluginCode.OTHER_PRESETS, "other-presets-2"),
+                fixture("other-presets", PluginCode.OTHER_PRESETS, "broken-2"),
                 fixture("duplicate-factory", PluginCode.DUPLICATE_NAME, "two factories"),
                 fixture("bad-factory-name", PluginCode.BAD_NAME, "'My Starter'"),
                 fixture("throwing-defaults", PluginCode.METHOD_THREW, "no defaults"),
@@ -293,7 +293,7 @@ class BrokenPluginsTest {
     void isListedWithItsReasonBesideGoodOnes(Case broken) throws IOException {
         Path first = Files.copy(good.resolve("aaa.jar"), plugins.resolve("aaa.jar"));
         Path last = Files.copy(good.resolve("zzz.jar"), plugins.resolve("zzz.jar"));
-        Path location = broken.maker().make(plugins, broken.name());
+        Path location = broken.maker().make(plugins, "broken");
 
         try (PluginCatalog catalog = PluginLoader.load(List.of(plugins), TestPlugins.HOST)) {
             assertThat(catalog.failed())

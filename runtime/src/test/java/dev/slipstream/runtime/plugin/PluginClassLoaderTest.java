@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -192,14 +191,13 @@ class PluginClassLoaderTest {
 
     @Test
     void loadsFromManyThreadsAtOnce() throws Exception {
-        Map<String, byte[]> sources = new TreeMap<>();
-        for (int i = 0; i < CLASSES; i++) {
-            String parent = i == 0 ? "" : "extends C" + (i - 1);
-            sources.put(
-                    "C" + i + ".java",
-                    ("public class C" + i + " " + parent + " {}").getBytes(UTF_8));
+        StringBuilder source = new StringBuilder("public class Many { static class C0 {}");
+        for (int i = 1; i < CLASSES; i++) {
+            source.append(" static class C" + i + " extends C" + (i - 1) + " {}");
         }
-        Path jar = TestPlugins.zip(plugins.resolve("many.jar"), TestPlugins.compile(sources));
+        byte[] bytes = source.append('}').toString().getBytes(UTF_8);
+        Map<String, byte[]> classes = TestPlugins.compile(Map.of("Many.java", bytes));
+        Path jar = TestPlugins.zip(plugins.resolve("many.jar"), classes);
         ExecutorService threads = Executors.newFixedThreadPool(20);
         try (PluginClassLoader left = plain(jar);
                 PluginClassLoader right = plain(jar)) {
@@ -207,7 +205,7 @@ class PluginClassLoaderTest {
             List<Future<Class<?>>> loads = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 PluginClassLoader loader = i % 2 == 0 ? left : right;
-                String name = "C" + (i * 37 % CLASSES);
+                String name = "Many$C" + (i * 37 % CLASSES);
                 loads.add(
                         threads.submit(
                                 () -> {

@@ -166,6 +166,15 @@ class PluginLoaderTest {
     }
 
     @Test
+    void asksThePluginWithItsOwnContextLoader() {
+        TestPlugins.write(plugins, "context-loader");
+
+        try (PluginCatalog catalog = load(plugins)) {
+            assertThatCode(catalog::requireAllLoaded).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void codesAreDistinct() {
         assertThat(PluginCode.values()).extracting(PluginCode::code).doesNotHaveDuplicates();
     }

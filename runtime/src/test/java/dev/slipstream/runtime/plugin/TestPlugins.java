@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtEngine;
 
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 
@@ -21,9 +20,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -51,6 +52,9 @@ final class TestPlugins {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final StandardJavaFileManager FILES =
             COMPILER.getStandardFileManager(null, null, UTF_8);
+
+    /** The classes of sources that were compiled before, by the sources' names and texts. */
+    private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
     private TestPlugins() {}
 
@@ -134,22 +138,34 @@ final class TestPlugins {
         if (sources.isEmpty()) {
             return entries;
         }
-        Path classes = Files.createTempDirectory("classes");
-        FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-        StringWriter messages = new StringWriter();
-        boolean compiled =
-                COMPILER.getTask(
-                                messages,
-                                FILES,
-                                null,
-                                List.of("-proc:none", "-nowarn", "-cp", classPath()),
-                                null,
-                                sources)
-                        .call();
-        assertThat(compiled).as(messages.toString()).isTrue();
-        entries.putAll(files(classes, "", "@id@"));
+        String key = sources.stream().map(Object::toString).collect(Collectors.joining());
+        Map<String, byte[]> classes = COMPILED.get(key);
+        if (classes == null) {
+            classes = compile(sources);
+            COMPILED.put(key, classes);
+        }
+        for (Map.Entry<String, byte[]> type : classes.entrySet()) {
+            entries.put(type.getKey(), type.getValue().clone());
+        }
         leftOut.forEach(entries::remove);
         return entries;
+    }
+
+    private static Map<String, byte[]> compile(List<JavaFileObject> sources) throws IOException {
+        Path classes = Files.createTempDirectory("classes");
+        try {
+            FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+            StringWriter messages = new StringWriter();
+            List<String> options = List.of("-proc:none", "-nowarn", "-cp", classPath());
+            boolean compiled =
+                    COMPILER.getTask(messages, FILES, null, options, null, sources).call();
+            assertThat(compiled).as(messages.toString()).isTrue();
+            return files(classes, "", "@id@");
+        } finally {
+            try (Stream<Path> paths = Files.walk(classes)) {
+                paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            }
+        }
     }
 
     /** The files of this process that are open, on Linux. */
@@ -196,13 +212,27 @@ final class TestPlugins {
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return text;
             }
+
+            @Override
+            public String toString() {
+                return name + '\n' + text;
+            }
         };
     }
 
     private static String classPath() {
-        return Stream.of(SlipstreamPlugin.class, NDManager.class, PtEngine.class)
+        return Stream.of(SlipstreamPlugin.class, NDManager.class, pytorch())
                 .map(TestPlugins::location)
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Class<?> pytorch() {
+        try {
+            ClassLoader loader = TestPlugins.class.getClassLoader();
+            return Class.forName("ai.djl.pytorch.engine.PtEngine", false, loader);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String location(Class<?> type) {

@@ -47,20 +47,20 @@ class VersionRangeTest {
     void printsWhatItParsesTo() {
         Random random = new Random(2);
         int ranges = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             Optional<VersionRange> range = random(random);
             if (range.isPresent()) {
                 ranges++;
                 assertThat(VersionRange.parse(range.get().toString())).isEqualTo(range.get());
             }
         }
-        assertThat(ranges).isGreaterThan(5_000);
+        assertThat(ranges).isGreaterThan(1_000);
     }
 
     @Test
     void membersLieTogether() {
         Random random = new Random(3);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             Optional<VersionRange> maybe = random(random);
             if (maybe.isEmpty()) {
                 continue;

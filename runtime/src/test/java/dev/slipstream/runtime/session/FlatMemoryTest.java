@@ -52,6 +52,8 @@ class FlatMemoryTest {
                         "-Xmx96m",
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
+                        // The optimising compiler takes megabytes of its own over these calls.
+                        "-XX:TieredStopAtLevel=1",
                         "-Dslipstream.memory.calls=" + CALLS,
                         "-Dslipstream.memory.path=" + path);
 

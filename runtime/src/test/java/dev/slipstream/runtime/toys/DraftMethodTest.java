@@ -125,7 +125,7 @@ class DraftMethodTest {
     @Test
     void metricsDifferByTheRootOfTheirSize() {
         double between = 0;
-        for (double limit = 1e-4; limit < 10; limit *= 1.5) {
+        for (double limit = 1e-3; limit < 1; limit *= 3) {
             Options l2 = new Options(10, 5, 2, limit * Math.sqrt(8), 0, Metric.L2, 0);
             Options rms = new Options(10, 5, 2, limit, 0, Metric.RMS, 0);
             CallReport one = ToyRuns.first(runtime, dts(l2)).report();
