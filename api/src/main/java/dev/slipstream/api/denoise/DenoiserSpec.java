@@ -19,6 +19,8 @@ import java.util.Set;
  * @param heads the names of its outputs, the prediction first
  * @param features what it offers to the other roles
  * @param costs what it costs
+ * @param onlyAt the timesteps at which alone it may be asked, as a one-step student may; empty where
+ *     it may be asked at all that were trained
  * @since 0.1.0
  */
 @Spi(usage = Usage.VALUE, since = "0.1.0")
@@ -29,12 +31,14 @@ public record DenoiserSpec(
         Diffusion diffusion,
         List<String> heads,
         Set<Feature> features,
-        Costs costs) {
+        Costs costs,
+        List<Float> onlyAt) {
 
     /** Copies the collections and checks the numbers. */
     public DenoiserSpec {
         heads = List.copyOf(heads);
         features = Set.copyOf(features);
+        onlyAt = List.copyOf(onlyAt);
         if (horizon < 1 || actionSize < 1 || heads.isEmpty()) {
             throw new IllegalArgumentException(
                     "a denoiser needs a horizon, an action size and a head, not "
@@ -44,5 +48,27 @@ public record DenoiserSpec(
                             + " and "
                             + heads);
         }
+    }
+
+    /**
+     * A denoiser that may be asked at all trained timesteps.
+     *
+     * @param horizon how many slots a chunk has
+     * @param actionSize how many numbers a slot has
+     * @param prediction what its first head predicts
+     * @param diffusion the process it was trained on
+     * @param heads the names of its outputs, the prediction first
+     * @param features what it offers to the other roles
+     * @param costs what it costs
+     */
+    public DenoiserSpec(
+            int horizon,
+            int actionSize,
+            Prediction prediction,
+            Diffusion diffusion,
+            List<String> heads,
+            Set<Feature> features,
+            Costs costs) {
+        this(horizon, actionSize, prediction, diffusion, heads, features, costs, List.of());
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Makes one kind of role from its options.
  *
- * <p>Process scope, stateless, any thread.
+ * <p>Process scope, stateless, any thread. Everything but {@code create} is called when the plugin is
+ * loaded, to check it: it does no work and does not throw.
  *
  * @param <O> the options, a record whose components carry {@link Option}
  * @since 0.1.0

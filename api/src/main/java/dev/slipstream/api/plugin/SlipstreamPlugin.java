@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The one class of a plugin jar that the runtime finds by {@link java.util.ServiceLoader}: a bag of
- * factories. New kinds of factories arrive as new default methods.
+ * factories, whose names are distinct within a kind. New kinds of factories arrive as new default
+ * methods.
  *
  * <p>Made once a process by its public constructor without arguments, which does no work.
  *
@@ -26,7 +27,7 @@ public interface SlipstreamPlugin {
     /**
      * Its denoisers.
      *
-     * @return factories with distinct names
+     * @return the factories
      */
     default List<DenoiserFactory<?>> denoisers() {
         return List.of();
@@ -35,7 +36,7 @@ public interface SlipstreamPlugin {
     /**
      * Its schedulers.
      *
-     * @return factories with distinct names
+     * @return the factories
      */
     default List<SchedulerFactory<?>> schedulers() {
         return List.of();
@@ -44,7 +45,7 @@ public interface SlipstreamPlugin {
     /**
      * Its cache stores.
      *
-     * @return factories with distinct names
+     * @return the factories
      */
     default List<CacheStoreFactory<?>> cacheStores() {
         return List.of();
@@ -53,7 +54,7 @@ public interface SlipstreamPlugin {
     /**
      * Its pruners.
      *
-     * @return factories with distinct names
+     * @return the factories
      */
     default List<PrunerFactory<?>> pruners() {
         return List.of();
@@ -62,7 +63,7 @@ public interface SlipstreamPlugin {
     /**
      * Its warm starters.
      *
-     * @return factories with distinct names
+     * @return the factories
      */
     default List<WarmStarterFactory<?>> warmStarters() {
         return List.of();
@@ -71,7 +72,7 @@ public interface SlipstreamPlugin {
     /**
      * Its trainers.
      *
-     * @return factories with distinct names
+     * @return the factories
      */
     default List<TrainerFactory<?>> trainers() {
         return List.of();
@@ -80,7 +81,7 @@ public interface SlipstreamPlugin {
     /**
      * Its policies.
      *
-     * @return factories with distinct names
+     * @return the factories
      */
     default List<PolicyFactory<?>> policies() {
         return List.of();
@@ -89,7 +90,7 @@ public interface SlipstreamPlugin {
     /**
      * Its tasks.
      *
-     * @return factories with distinct names
+     * @return the factories
      */
     default List<TaskFactory<?>> tasks() {
         return List.of();

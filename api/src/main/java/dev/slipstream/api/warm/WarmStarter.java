@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.api.warm;
 
+import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.role.Role;
 import dev.slipstream.api.scope.SessionContext;
+
+import java.util.List;
 
 /**
  * Decides where a chunk's denoising begins.
@@ -23,6 +26,16 @@ public interface WarmStarter extends Role {
      */
     default boolean watchesSteps() {
         return false;
+    }
+
+    /**
+     * The timesteps at which its options make it start. They are checked against the recipe's
+     * scheduler when it is compiled, so that a start that cannot be is refused then.
+     *
+     * @return the timesteps; empty where they are only known at a call
+     */
+    default List<Timesteps> starts() {
+        return List.of();
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.cache.CacheStore;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.denoise.DenoiserSpec;
+import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.RecipeException;
 import dev.slipstream.api.error.RoleException;
@@ -27,6 +28,7 @@ import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.warm.WarmStarter;
+import dev.slipstream.runtime.engine.ContextLoader;
 import dev.slipstream.runtime.text.TableKernel;
 
 import java.util.ArrayList;
@@ -103,6 +105,8 @@ public final class RecipeCompiler {
         checkSchedule(recipe.scheduler().use(), scheduler, spec, problems);
         coldStart.ifPresent(
                 cold -> checkSchedule(recipe.coldStart().get().use(), cold, spec, problems));
+        warmStarter.ifPresent(
+                starter -> checkStarts(recipe, starter, scheduler, problems));
         refuseIfAny(problems);
         int[] directions =
                 pruner.isPresent() && store.isPresent()
@@ -139,7 +143,7 @@ public final class RecipeCompiler {
     private static <C, R extends Role> R make(
             Part<C, R> part, C context, List<AutoCloseable> made) {
         R role;
-        try {
+        try (ContextLoader loader = ContextLoader.of(part.factory().getClass())) {
             role = part.maker().apply(context);
         } catch (SlipstreamException e) {
             throw e;
@@ -353,6 +357,38 @@ public final class RecipeCompiler {
                                 "one from 0 to " + trained + ", as the denoiser was trained",
                                 "take fewer steps, or name timesteps in that range"));
                 return;
+            }
+            if (!spec.onlyAt().isEmpty() && !spec.onlyAt().contains(timestep)) {
+                problems.add(
+                        new Problem(
+                                "RCP-014",
+                                "scheduler '" + use + "', step " + step,
+                                "timestep " + timestep,
+                                "one of " + spec.onlyAt() + ", at which alone the denoiser was trained",
+                                "use the scheduler that belongs to the denoiser"));
+                return;
+            }
+        }
+    }
+
+    private static void checkStarts(
+            Recipe recipe, WarmStarter starter, Scheduler scheduler, List<Problem> problems) {
+        for (Timesteps start : starter.starts()) {
+            try {
+                scheduler.schedule(Optional.of(start));
+            } catch (SlipstreamException e) {
+                problems.add(
+                        new Problem(
+                                "RCP-015",
+                                "warm starter '" + recipe.warmStarter().get().use() + "'",
+                                "a start at "
+                                        + start
+                                        + ", which scheduler '"
+                                        + recipe.scheduler().use()
+                                        + "' refuses: "
+                                        + e.getMessage(),
+                                "a start where the scheduler can begin",
+                                "start at one of the scheduler's timesteps, or give it others"));
             }
         }
     }

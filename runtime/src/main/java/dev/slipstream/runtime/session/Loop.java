@@ -59,16 +59,11 @@ final class Loop {
                                                 roles.warmStarterName(),
                                                 "start",
                                                 () -> starter.start(call)))
-                        .map(this::checked);
+                        .map(start -> checked(call, start));
         boolean cold = roles.warmStarter().isPresent() && warm.isEmpty();
         boolean separate = cold && recipe.coldStart().isPresent();
         Scheduler scheduler = separate ? recipe.coldStart().get() : recipe.scheduler();
         Start start = warm.orElseGet(() -> Start.cold(coldSample(call, scheduler)));
-        if (roles.watches()) {
-            watch(
-                    start.sample(),
-                    start.timesteps().orElseGet(() -> Timesteps.of(firstTimestep(scheduler))));
-        }
 
         // A cold start on a schedule of its own runs dense: gates were planned for the other one.
         boolean gated = recipe.pruner().isPresent() && !separate;
@@ -108,12 +103,7 @@ final class Loop {
         return scheduler.initialScale() == 1 ? noise : noise.mul((float) scheduler.initialScale());
     }
 
-    private static float firstTimestep(Scheduler scheduler) {
-        Schedule schedule = scheduler.schedule(Optional.empty());
-        return schedule.steps() == 0 ? 0 : schedule.timestep(0);
-    }
-
-    private Start checked(Start start) {
+    private Start checked(Call call, Start start) {
         Shape found = start.sample().getShape();
         Shape wanted =
                 new Shape(options.rows(), denoiser.spec().horizon(), denoiser.spec().actionSize());
@@ -121,7 +111,14 @@ final class Loop {
             throw Guard.broken(
                     roles.warmStarterName(), "a start of shape " + found, "shape " + wanted);
         }
-        return start;
+        if (start.sample().getManager() == call.manager()) {
+            return start;
+        }
+        // What is computed from an array belongs to its manager, so a start that lives longer than
+        // the call comes in as a copy.
+        NDArray own = start.sample().duplicate();
+        own.attach(call.manager());
+        return new Start(own, start.timesteps());
     }
 
     private void watch(NDArray sample, Timesteps timesteps) {
@@ -142,6 +139,7 @@ final class Loop {
         BlockDenoiser ranged = recipe.blockDenoiser().orElseThrow();
         Optional<NDArray> noise =
                 table.noisy() ? Optional.of(call.stepNoise(table)) : Optional.empty();
+        watch(start.sample(), Timesteps.of(table.schedule().timestep(0)));
         Ranges ranges = new Ranges(call, ranged, table, noise, bank, limits, start.sample());
         if (bank.isEmpty()) {
             ranges.run(recipe.denseProgram(table.schedule()), table.steps(), false);
@@ -285,14 +283,13 @@ final class Loop {
                         ? call.follow(table(tabled, start), start)
                         : Guard.call("scheduler", "begin", () -> scheduler.begin(start, call));
         int round = 0;
-        boolean first = true;
         while (!Guard.call("scheduler", "done", trajectory::done)) {
             limits.check(call.started(), round++);
             Evaluation evaluation = Guard.call("scheduler", "next", trajectory::next);
-            if (!first) {
+            // A batch that a scheduler evaluates to decide something is no sample on its way.
+            if (evaluation.samples().getShape().get(0) == call.rows()) {
                 watch(evaluation.samples(), evaluation.timesteps());
             }
-            first = false;
             NDList heads = evaluate(call, evaluation, gates);
             requireFinite(call, evaluation, heads, gates);
             Guard.run("scheduler", "accept", () -> trajectory.accept(heads));

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.text;
 
 import dev.slipstream.api.block.Block;
+
 import java.util.List;
 
 /**

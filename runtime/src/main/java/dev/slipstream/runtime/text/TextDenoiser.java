@@ -122,7 +122,8 @@ public final class TextDenoiser implements BlockDenoiser {
                 said.diffusion(),
                 said.heads(),
                 features,
-                said.costs());
+                said.costs(),
+                said.onlyAt());
     }
 
     @Override

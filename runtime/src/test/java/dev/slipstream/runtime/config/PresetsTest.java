@@ -154,7 +154,7 @@ class PresetsTest {
                 over(
                         "[\"ddim-40\"]",
                         ", \"scheduler\": {\"use\": \"baselines/ddim\", \"spacing\":"
-                            + " \"trailing-edge\"}");
+                                + " \"trailing-edge\"}");
 
         assertThat(recipe.scheduler().options()).isEqualTo(new Spaced(40, Spacing.TRAILING_EDGE));
     }

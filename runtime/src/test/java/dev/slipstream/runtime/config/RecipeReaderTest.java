@@ -240,7 +240,7 @@ class RecipeReaderTest {
                 "scheduler | \"none\" | CFG-016 | - | 'baselines/ddim'",
                 "scheduler | {\"use\": \"none\"} | CFG-016 | - | 'baselines/ddim'",
                 "scheduler | {\"use\": \"baselines/ddim\", \"steps\": 0} | CFG-023 |"
-                    + " scheduler.steps | 50",
+                        + " scheduler.steps | 50",
                 "policy | \"none\" | CFG-015 | - | 'baselines/pusht'",
                 "policy | null | CFG-006 | policy | write",
                 "policy | 3 | CFG-006 | policy | write",
@@ -274,6 +274,26 @@ class RecipeReaderTest {
         assertThat(problem.where())
                 .isEqualTo(where.equals("-") ? "recipe.json" : "recipe.json, " + where);
         assertThat(problem.fix()).contains(fix);
+    }
+
+    @Test
+    void aMisspeltRoleIsNotAMissingRoleBesides() {
+        assertThat(
+                        Refused.one(
+                                        () ->
+                                                read(
+                                                        "{\"polcy\": \"pusht\", \"scheduler\":"
+                                                            + " {\"use\": \"baselines/ddim\"}}"))
+                                .fix())
+                .isEqualTo("write 'policy'");
+        assertThat(
+                        Refused.one(
+                                        () ->
+                                                read(
+                                                        "{\"policy\": \"pusht\", \"sheduler\":"
+                                                            + " {\"use\": \"baselines/ddim\"}}"))
+                                .fix())
+                .isEqualTo("write 'scheduler'");
     }
 
     @Test

@@ -107,6 +107,9 @@ class PlannerTest {
                         request -> {
                             int slow = request.call().index() == 0 ? 10 : 0;
                             float sum = 0;
+                            while (slow > 0 && !script.heard().contains("denoiser run")) {
+                                pause(never);
+                            }
                             for (int i = 0; i < slow; i++) {
                                 pause(never);
                                 // The scope of the call must still be there.

@@ -58,6 +58,18 @@ class ResetTest {
     }
 
     @Test
+    void everyCallOfAnEpisodeHasNoiseOfItsOwn() {
+        try (CompiledRecipe compiled = runtime.compile(Recipes.dense(Recipes.ddim(20)));
+                Session session = open(compiled, 7, Execution.AUTO)) {
+            float[][] first = session.act(Plays.reading(0, 0)).horizon(0);
+            float[][] second = session.act(Plays.reading(0, 0)).horizon(0);
+            assertThat(Arrays.deepEquals(second, first)).isFalse();
+            session.discard();
+            assertThat(session.act(Plays.reading(0, 0)).horizon(0)).isDeepEqualTo(second);
+        }
+    }
+
+    @Test
     void otherSeedsBeginTheEpisodeOfThoseSeeds() {
         try (CompiledRecipe compiled = compile();
                 Session session = open(compiled, 7, Execution.AUTO);

@@ -11,11 +11,15 @@ import dev.slipstream.api.scope.CallContext;
 import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.scope.SessionMemory;
 
-/** Plans by a rule that moves on with every committed call. */
+/**
+ * Plans by a rule that moves on with every committed call, and with readings above one, so that a
+ * call that fails may have planned otherwise than the one that is tried again.
+ */
 final class ScriptedPruner implements PrunerSession {
 
     private final Script script;
     private final SessionMemory memory;
+    private int seen;
 
     ScriptedPruner(Script script, SessionContext context) {
         this.script = script;
@@ -24,12 +28,14 @@ final class ScriptedPruner implements PrunerSession {
     }
 
     private int gate(int step, int block) {
-        int moved = memory.value("committed", Integer.class).orElse(0);
+        int moved = memory.value("committed", Integer.class).orElse(0) + seen;
         return (step + 3 * block + moved + step * block) % 4;
     }
 
     @Override
     public void begin(CallContext call) {
+        float[] state = call.conditioning().observation().get("state").toFloatArray();
+        seen = state[state.length - 3] > 1 ? 1 : 0;
         script.at("pruner begin");
     }
 
