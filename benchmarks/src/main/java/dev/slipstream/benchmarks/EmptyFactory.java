@@ -2,6 +2,7 @@
 package dev.slipstream.benchmarks;
 
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.cache.CacheStore;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.plugin.CacheStoreFactory;
@@ -16,6 +17,7 @@ import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.schedule.Scheduler;
+
 import java.util.Map;
 
 /** Factories around roles that are there already. */

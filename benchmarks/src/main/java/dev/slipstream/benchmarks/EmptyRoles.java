@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.block.GateProgram;
@@ -39,6 +40,7 @@ import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.schedule.Trajectory;
 import dev.slipstream.api.schedule.TrajectoryContext;
 import dev.slipstream.api.scope.SessionContext;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,13 +6,15 @@ import dev.slipstream.runtime.config.OptionsDescription;
 import dev.slipstream.runtime.plugin.PluginDescriptor;
 import dev.slipstream.runtime.plugin.PluginEntry;
 import dev.slipstream.runtime.plugin.RoleKind;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 
 /** Shows one plugin with its factories and their options. */
 @Command(

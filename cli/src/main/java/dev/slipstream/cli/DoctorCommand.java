@@ -2,6 +2,7 @@
 package dev.slipstream.cli;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.error.SlipstreamException;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Kernel;
@@ -10,12 +11,14 @@ import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.plugin.HostVersions;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 
 /** Checks everything that a recipe rests on. */
 @Command(
@@ -71,7 +74,8 @@ final class DoctorCommand implements Callable<Integer> {
             out.println("ok       " + what + ": " + body.call());
         } catch (SlipstreamException e) {
             well = false;
-            e.problems().forEach(problem -> out.println("PROBLEM  " + what + ": " + problem.text()));
+            e.problems()
+                    .forEach(problem -> out.println("PROBLEM  " + what + ": " + problem.text()));
         } catch (Exception | LinkageError e) {
             well = false;
             out.println("PROBLEM  " + what + ": " + e);

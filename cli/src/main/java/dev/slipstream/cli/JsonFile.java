@@ -3,12 +3,15 @@ package dev.slipstream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** The option that writes a command's result for machines. */
 final class JsonFile {

@@ -2,10 +2,12 @@
 package dev.slipstream.cli;
 
 import dev.slipstream.api.error.SlipstreamException;
+
+import picocli.CommandLine;
+
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import picocli.CommandLine;
 
 /** The command line's entry. */
 public final class Main {
@@ -58,14 +60,12 @@ public final class Main {
         line.getErr().println("error: " + e.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
             line.getErr()
-                    .println(
-                            "fix: see '" + line.getCommandSpec().qualifiedName() + " --help'");
+                    .println("fix: see '" + line.getCommandSpec().qualifiedName() + " --help'");
         }
         return USAGE;
     }
 
-    private static int failed(
-            Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         boolean debug = parsed.originalArgs().contains("--debug");
         if (debug) {
             e.printStackTrace(line.getErr());

@@ -2,11 +2,13 @@
 package dev.slipstream.cli;
 
 import dev.slipstream.runtime.Slipstream;
+
+import picocli.CommandLine.Option;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
 
 /** The options that say which plugins there are. */
 final class PluginOptions {

@@ -3,27 +3,25 @@ package dev.slipstream.cli;
 
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.plugin.PluginEntry;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Lists plugins, those that failed among them. */
 @Command(
         name = "plugins",
         description = "Shows the plugins; without a subcommand, lists them.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            PluginsCommand.ListThem.class,
-            DescribeCommand.class,
-            DoctorCommand.class
-        })
+        subcommands = {PluginsCommand.ListThem.class, DescribeCommand.class, DoctorCommand.class})
 final class PluginsCommand implements Callable<Integer> {
 
     @Mixin PluginOptions plugins = new PluginOptions();

@@ -4,9 +4,11 @@ package dev.slipstream.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.policy.Reading;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@
 package dev.slipstream.cli;
 
 import dev.slipstream.runtime.plugin.HostVersions;
+
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
@@ -13,7 +14,11 @@ final class Versions implements IVersionProvider {
         return new String[] {
             "slipstream api " + host.api(),
             "DJL " + host.djl(),
-            "Java " + Runtime.version() + " on " + System.getProperty("os.name") + " "
+            "Java "
+                    + Runtime.version()
+                    + " on "
+                    + System.getProperty("os.name")
+                    + " "
                     + System.getProperty("os.arch")
         };
     }

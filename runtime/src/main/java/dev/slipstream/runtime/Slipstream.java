@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Provider;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.runtime.config.FactoryIndex;
 import dev.slipstream.runtime.config.RecipeReader;
@@ -16,13 +17,15 @@ import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Slipstream in a host: its plugins, its recipes, its sessions.
@@ -173,7 +176,9 @@ public final class Slipstream implements AutoCloseable {
                             defaultPolicy);
             try {
                 return Guice.createInjector(
-                                Stage.DEVELOPMENT, Builder::strictly, new SlipstreamModule(settings))
+                                Stage.DEVELOPMENT,
+                                Builder::strictly,
+                                new SlipstreamModule(settings))
                         .getInstance(Slipstream.class);
             } catch (ProvisionException e) {
                 // What the host reads is what went wrong, not how it was wired.

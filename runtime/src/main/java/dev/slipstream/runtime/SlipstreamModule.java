@@ -5,6 +5,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+
 import dev.slipstream.runtime.config.FactoryIndex;
 import dev.slipstream.runtime.config.IndexedPlugin;
 import dev.slipstream.runtime.config.RecipeReader;
@@ -14,6 +15,7 @@ import dev.slipstream.runtime.plugin.PluginCatalog;
 import dev.slipstream.runtime.plugin.PluginEntry;
 import dev.slipstream.runtime.plugin.PluginLoader;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Slipstream for hosts that use Guice: install it, and inject {@link Slipstream} or its parts. Every
- * binding is explicit. The host closes {@link Slipstream}.
+ * Slipstream for hosts that use Guice: install it, and inject {@link Slipstream} or its parts.
+ * Every binding is explicit. The host closes {@link Slipstream}.
  */
 public final class SlipstreamModule extends AbstractModule {
 

@@ -4,6 +4,7 @@ package dev.slipstream.runtime;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.event.RuntimeListener;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

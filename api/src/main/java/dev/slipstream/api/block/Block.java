@@ -2,6 +2,7 @@
 package dev.slipstream.api.block;
 
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 

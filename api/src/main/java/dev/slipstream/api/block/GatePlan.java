@@ -3,6 +3,7 @@ package dev.slipstream.api.block;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.Arrays;
 
 /**

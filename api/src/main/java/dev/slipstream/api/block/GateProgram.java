@@ -86,13 +86,7 @@ public record GateProgram(
             code[2 * block + 1] = block;
         }
         return new GateProgram(
-                1,
-                blocks,
-                code,
-                new int[] {0, code.length},
-                new double[0],
-                new int[2],
-                computed);
+                1, blocks, code, new int[] {0, code.length}, new double[0], new int[2], computed);
     }
 
     /**

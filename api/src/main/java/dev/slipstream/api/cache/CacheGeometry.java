@@ -5,6 +5,7 @@ import dev.slipstream.api.block.Block;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.schedule.Schedule;
+
 import java.util.List;
 
 /**

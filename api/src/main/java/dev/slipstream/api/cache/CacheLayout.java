@@ -5,6 +5,7 @@ import dev.slipstream.api.block.Block;
 import dev.slipstream.api.denoise.Differentiable;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -369,8 +370,8 @@ public final class CacheLayout {
     }
 
     /**
-     * Which slots a step's blocks write and read, as the differentiable forward takes them. It reads
-     * newest residuals alone.
+     * Which slots a step's blocks write and read, as the differentiable forward takes them. It
+     * reads newest residuals alone.
      *
      * @param step the step
      * @param of the directions that the gates mean, in order

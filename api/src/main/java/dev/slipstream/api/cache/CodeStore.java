@@ -2,11 +2,13 @@
 package dev.slipstream.api.cache;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.scope.SessionContext;
 import dev.slipstream.api.scope.SessionRole;
+
 import java.util.List;
 import java.util.Optional;
 

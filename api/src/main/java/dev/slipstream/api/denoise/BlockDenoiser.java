@@ -3,12 +3,14 @@ package dev.slipstream.api.denoise;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.List;
 
 /**

@@ -4,10 +4,12 @@ package dev.slipstream.api.denoise;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.role.Role;
+
 import java.util.Optional;
 
 /**

@@ -6,6 +6,7 @@ import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.role.Feature;
+
 import java.util.List;
 import java.util.Set;
 
@@ -19,8 +20,8 @@ import java.util.Set;
  * @param heads the names of its outputs, the prediction first
  * @param features what it offers to the other roles
  * @param costs what it costs
- * @param onlyAt the timesteps at which alone it may be asked, as a one-step student may; empty where
- *     it may be asked at all that were trained
+ * @param onlyAt the timesteps at which alone it may be asked, as a one-step student may; empty
+ *     where it may be asked at all that were trained
  * @since 0.1.0
  */
 @Spi(usage = Usage.VALUE, since = "0.1.0")

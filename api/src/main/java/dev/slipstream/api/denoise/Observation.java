@@ -2,8 +2,10 @@
 package dev.slipstream.api.denoise;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

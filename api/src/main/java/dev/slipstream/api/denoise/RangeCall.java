@@ -3,11 +3,13 @@ package dev.slipstream.api.denoise;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.schedule.CoefficientTable;
+
 import java.util.Optional;
 
 /**

@@ -3,9 +3,11 @@ package dev.slipstream.api.denoise;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.schedule.CoefficientTable;
+
 import java.util.Optional;
 
 /**

@@ -3,8 +3,10 @@ package dev.slipstream.api.error;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The user's configuration is wrong: an option's value, a recipe's roles, a policy's files. The one

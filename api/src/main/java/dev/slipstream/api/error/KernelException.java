@@ -3,8 +3,10 @@ package dev.slipstream.api.error;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A network's text does not compile, or a call of one of its methods failed.

@@ -3,8 +3,10 @@ package dev.slipstream.api.error;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A recipe cannot work: its roles do not fit together. Thrown when it is compiled, with every

@@ -3,9 +3,11 @@ package dev.slipstream.api.error;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The root of all exceptions that Slipstream throws on purpose. Unchecked, because a control loop

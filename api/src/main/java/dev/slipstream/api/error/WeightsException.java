@@ -3,8 +3,10 @@ package dev.slipstream.api.error;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Weights are missing, surplus, of the wrong shape or type, or not finite.

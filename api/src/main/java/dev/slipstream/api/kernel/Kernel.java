@@ -3,8 +3,10 @@ package dev.slipstream.api.kernel;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.Set;
 
 /**

@@ -2,9 +2,11 @@
 package dev.slipstream.api.kernel;
 
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.List;
 
 /**

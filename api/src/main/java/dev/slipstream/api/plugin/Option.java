@@ -3,6 +3,7 @@ package dev.slipstream.api.plugin;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,8 +14,8 @@ import java.lang.annotation.Target;
  * Describes one component of an options record. Recipes name the component, the runtime checks the
  * range before the record is made, and the documentation is generated from it.
  *
- * <p>A component is a primitive, a {@code String}, an enum, a nested record, or a {@code List}
- * of these.
+ * <p>A component is a primitive, a {@code String}, an enum, a nested record, or a {@code List} of
+ * these.
  *
  * @since 0.1.0
  */

@@ -7,6 +7,7 @@ import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.policy.PolicySpec;
+
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package dev.slipstream.api.plugin;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@
 package dev.slipstream.api.plugin;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.denoise.BlockDenoiser;
 import dev.slipstream.api.denoise.DenoiserSpec;
 import dev.slipstream.api.kernel.KernelCompiler;

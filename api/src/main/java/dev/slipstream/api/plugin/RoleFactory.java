@@ -4,13 +4,14 @@ package dev.slipstream.api.plugin;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.role.Fit;
+
 import java.util.Optional;
 
 /**
  * Makes one kind of role from its options.
  *
- * <p>Process scope, stateless, any thread. Everything but {@code create} is called when the plugin is
- * loaded, to check it: it does no work and does not throw.
+ * <p>Process scope, stateless, any thread. Everything but {@code create} is called when the plugin
+ * is loaded, to check it: it does no work and does not throw.
  *
  * @param <O> the options, a record whose components carry {@link Option}
  * @since 0.1.0

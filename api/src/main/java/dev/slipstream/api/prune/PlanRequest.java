@@ -2,11 +2,13 @@
 package dev.slipstream.api.prune;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.scope.CallContext;
+
 import java.util.List;
 
 /**
@@ -16,8 +18,8 @@ import java.util.List;
  * @param manager a manager of the planning alone, freed when the plan is there
  * @param schedule the steps to plan
  * @param blocks the blocks to plan
- * @param firstCall whether no call over this schedule was committed since the episode began, so that
- *     what lasts for an episode has nothing yet
+ * @param firstCall whether no call over this schedule was committed since the episode began, so
+ *     that what lasts for an episode has nothing yet
  * @since 0.1.0
  */
 @Spi(usage = Usage.VALUE, since = "0.1.0")

@@ -5,6 +5,7 @@ import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.role.Role;
 import dev.slipstream.api.scope.SessionContext;
+
 import java.util.List;
 
 /**

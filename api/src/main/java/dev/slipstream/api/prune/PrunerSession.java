@@ -2,6 +2,7 @@
 package dev.slipstream.api.prune;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;

@@ -3,6 +3,7 @@ package dev.slipstream.api.schedule;
 
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@
 package dev.slipstream.api.schedule;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;

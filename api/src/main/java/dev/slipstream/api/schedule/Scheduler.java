@@ -5,6 +5,7 @@ import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.role.Role;
+
 import java.util.Optional;
 
 /**

@@ -2,9 +2,11 @@
 package dev.slipstream.api.schedule;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.Optional;
 
 /**

@@ -4,6 +4,7 @@ package dev.slipstream.api.schedule;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.Optional;
 
 /**

@@ -2,6 +2,7 @@
 package dev.slipstream.api.schedule;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.diffusion.Noise;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;

@@ -4,6 +4,7 @@ package dev.slipstream.api.scope;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.denoise.Conditioning;
 import dev.slipstream.api.diffusion.Noise;
 import dev.slipstream.api.diffusion.Timesteps;

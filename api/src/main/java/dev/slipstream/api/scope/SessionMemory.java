@@ -2,8 +2,10 @@
 package dev.slipstream.api.scope;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
 import java.util.Optional;
 
 /**

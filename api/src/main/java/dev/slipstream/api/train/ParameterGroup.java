@@ -2,6 +2,7 @@
 package dev.slipstream.api.train;
 
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 

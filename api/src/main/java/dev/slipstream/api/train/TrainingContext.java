@@ -4,10 +4,12 @@ package dev.slipstream.api.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.policy.Policy;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

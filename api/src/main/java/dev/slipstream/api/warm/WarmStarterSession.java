@@ -2,12 +2,14 @@
 package dev.slipstream.api.warm;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.schedule.Start;
 import dev.slipstream.api.scope.CallContext;
 import dev.slipstream.api.scope.SessionRole;
+
 import java.util.Optional;
 
 /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipstream.api.schedule.CoefficientTable.Row;
+
 import org.junit.jupiter.api.Test;
 
 class CoefficientTableTest {

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.verification;
 
-import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+
 import dev.slipstream.plugins.sag.offenders.KeepsToTheRules;
 import dev.slipstream.runtime.offenders.ContextLoader;
 import dev.slipstream.runtime.offenders.LoadsServicesWithALoader;
 import dev.slipstream.runtime.offenders.UsesOwnInternals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Proves that each rule sees a class that breaks it, and says which. */
 final class ArchitectureRulesTest {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+
 import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.slipstream", importOptions = ProductionCode.class)

@@ -37,7 +37,10 @@ public final class TorchCompiler implements KernelCompiler {
 
     private static final Pattern OUTSIDE = Pattern.compile("(?m)^def[ \\t]+(\\w+)");
 
-    /** The texts that the adapter itself needs: the slot bank's, and the way from inference to training. */
+    /**
+     * The texts that the adapter itself needs: the slot bank's, and the way from inference to
+     * training.
+     */
     private static final KernelSource HELPERS =
             TorchSlotBank.SOURCE.plus(
                     """

@@ -193,8 +193,8 @@ public final class TorchKernel implements Kernel {
     }
 
     /**
-     * Results of inference cannot be saved for a backward pass, so those among the inputs are copied;
-     * what is no such result goes through as it is.
+     * Results of inference cannot be saved for a backward pass, so those among the inputs are
+     * copied; what is no such result goes through as it is.
      */
     private NDList thaw(NDList inputs, PtNDManager scratch) {
         NDList list = new NDList(inputs.size());

@@ -6,6 +6,7 @@ import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.cache.CacheLayout.Empty;
 import dev.slipstream.api.cache.CacheLayout.Read;
+
 import java.util.Arrays;
 
 /**

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.gate;
 
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.cache.CacheLayout;
+
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,10 +4,12 @@ package dev.slipstream.runtime.recipe;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.WeightsException;
 import dev.slipstream.api.plugin.Assets;
+
 import java.io.IOException;
 import java.io.InputStream;
 

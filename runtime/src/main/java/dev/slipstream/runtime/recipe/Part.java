@@ -3,6 +3,7 @@ package dev.slipstream.runtime.recipe;
 
 import dev.slipstream.api.plugin.RoleFactory;
 import dev.slipstream.api.role.Fit;
+
 import java.util.function.Function;
 
 /**

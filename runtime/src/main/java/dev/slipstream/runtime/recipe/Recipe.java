@@ -15,6 +15,7 @@ import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.warm.WarmStarter;
+
 import java.util.Objects;
 import java.util.Optional;
 

@@ -105,8 +105,7 @@ public final class RecipeCompiler {
         checkSchedule(recipe.scheduler().use(), scheduler, spec, problems);
         coldStart.ifPresent(
                 cold -> checkSchedule(recipe.coldStart().get().use(), cold, spec, problems));
-        warmStarter.ifPresent(
-                starter -> checkStarts(recipe, starter, scheduler, problems));
+        warmStarter.ifPresent(starter -> checkStarts(recipe, starter, scheduler, problems));
         refuseIfAny(problems);
         int[] directions =
                 pruner.isPresent() && store.isPresent()
@@ -364,7 +363,9 @@ public final class RecipeCompiler {
                                 "RCP-014",
                                 "scheduler '" + use + "', step " + step,
                                 "timestep " + timestep,
-                                "one of " + spec.onlyAt() + ", at which alone the denoiser was trained",
+                                "one of "
+                                        + spec.onlyAt()
+                                        + ", at which alone the denoiser was trained",
                                 "use the scheduler that belongs to the denoiser"));
                 return;
             }

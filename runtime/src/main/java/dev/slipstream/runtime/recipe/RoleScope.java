@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.recipe;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.denoise.BlockDenoiser;
@@ -15,6 +16,7 @@ import dev.slipstream.api.kernel.TextNetwork;
 import dev.slipstream.api.plugin.Assets;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.runtime.text.TextDenoiser;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.recipe;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.denoise.BlockDenoiser;
 import dev.slipstream.api.denoise.DenoiserSpec;
@@ -11,6 +12,7 @@ import dev.slipstream.api.plugin.Assets;
 import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.policy.PolicySpec;
+
 import java.util.List;
 
 /** A role's scope, together with the policy that the recipe is for. */

@@ -5,6 +5,7 @@ import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.denoise.Costs;
 import dev.slipstream.runtime.event.CallReport;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.denoise.Conditioning;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.denoise.DenoiserSpec;
@@ -20,8 +21,10 @@ import dev.slipstream.api.scope.CallContext;
 import dev.slipstream.runtime.engine.Uploader;
 import dev.slipstream.runtime.noise.CounterNoise;
 import dev.slipstream.runtime.text.TableKernel;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /** One call: its scope, and what it has come to so far. */
 final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable {

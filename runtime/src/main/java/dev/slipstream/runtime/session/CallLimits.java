@@ -3,6 +3,7 @@ package dev.slipstream.runtime.session;
 
 import dev.slipstream.api.error.CancelledException;
 import dev.slipstream.api.error.Problem;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.session;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.block.SlotBank;
@@ -16,6 +17,7 @@ import dev.slipstream.api.error.NonFiniteException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.schedule.CoefficientTable;
 import dev.slipstream.api.schedule.Evaluation;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +87,7 @@ final class Diagnosis {
                             () ->
                                     denoiser.predict(
                                             now, timesteps, call.conditioning(), traced, 0, slots));
-            Optional<Block> first =
-                    firstNotFinite(call, denoiser.blocks(), traced, slots, places);
+            Optional<Block> first = firstNotFinite(call, denoiser.blocks(), traced, slots, places);
             if (first.isPresent()) {
                 return inBlock(step, timesteps, first.get());
             }

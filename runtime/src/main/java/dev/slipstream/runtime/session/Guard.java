@@ -4,6 +4,7 @@ package dev.slipstream.runtime.session;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.RoleException;
 import dev.slipstream.api.error.SlipstreamException;
+
 import java.util.function.Supplier;
 
 /** Runs a role's code, so that what it throws names the role. */

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.session;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.denoise.Observation;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
@@ -11,6 +12,7 @@ import dev.slipstream.api.policy.Affine;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.policy.Reading;
 import dev.slipstream.runtime.engine.Uploader;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

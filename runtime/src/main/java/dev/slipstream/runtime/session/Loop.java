@@ -4,6 +4,7 @@ package dev.slipstream.runtime.session;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.block.SlotBank;
@@ -28,6 +29,7 @@ import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.event.RangeEvent;
 import dev.slipstream.runtime.gate.ProgramBuilder;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
+
 import java.util.Optional;
 
 /** The one loop: from a call's start to its outcome, in ranges or a step at a time. */
@@ -93,8 +95,7 @@ final class Loop {
     }
 
     private CoefficientTable table(TableScheduler scheduler, Start start) {
-        return Guard.call(
-                "scheduler", "table", () -> recipe.table(scheduler, start.timesteps()));
+        return Guard.call("scheduler", "table", () -> recipe.table(scheduler, start.timesteps()));
     }
 
     private static NDArray coldSample(Call call, Scheduler scheduler) {

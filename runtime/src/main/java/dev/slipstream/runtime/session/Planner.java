@@ -3,10 +3,12 @@ package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.prune.PlanRequest;
 import dev.slipstream.api.prune.PrunerSession;
 import dev.slipstream.runtime.engine.Inference;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;

@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.denoise.Conditioning;
 import dev.slipstream.api.denoise.DenoiserSpec;
 import dev.slipstream.api.denoise.Observation;
@@ -20,14 +21,16 @@ import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.event.RuntimeListener;
 import dev.slipstream.runtime.noise.CounterNoise;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One robot's episode: turns readings into chunks of actions.

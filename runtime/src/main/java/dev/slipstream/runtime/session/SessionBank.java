@@ -10,6 +10,7 @@ import dev.slipstream.api.prune.PlanRequest;
 import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.runtime.gate.ProgramBuilder;
 import dev.slipstream.runtime.gate.SlotState;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,12 +2,14 @@
 package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.event.RuntimeListener;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.recipe.RecipeCompiler;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

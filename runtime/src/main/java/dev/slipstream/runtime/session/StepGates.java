@@ -3,6 +3,7 @@ package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.block.GateProgram;
@@ -14,9 +15,11 @@ import dev.slipstream.api.schedule.Evaluation;
 import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.runtime.gate.ProgramBuilder;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The gates of a call that runs a step at a time. */
 final class StepGates {

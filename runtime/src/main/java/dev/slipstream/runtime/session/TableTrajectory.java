@@ -3,6 +3,7 @@ package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.denoise.BlockDenoiser;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.denoise.TableStep;
@@ -13,6 +14,7 @@ import dev.slipstream.api.schedule.Evaluation;
 import dev.slipstream.api.schedule.Outcome;
 import dev.slipstream.api.schedule.Start;
 import dev.slipstream.api.schedule.Trajectory;
+
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -5,15 +5,16 @@ import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.KernelCompiler;
+
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The lists of gate programs on the engine's side. Making a list of some thousand numbers costs more
- * than a step, so a program that comes a second time is held; one that changes with every call is
- * not.
+ * The lists of gate programs on the engine's side. Making a list of some thousand numbers costs
+ * more than a step, so a program that comes a second time is held; one that changes with every call
+ * is not.
  *
  * <p>Any thread.
  */

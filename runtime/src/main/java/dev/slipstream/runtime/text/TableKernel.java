@@ -3,6 +3,7 @@ package dev.slipstream.runtime.text;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.denoise.TableStep;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
@@ -11,6 +12,7 @@ import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.kernel.KernelSource;
 import dev.slipstream.api.schedule.Clip;
 import dev.slipstream.api.schedule.CoefficientTable;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

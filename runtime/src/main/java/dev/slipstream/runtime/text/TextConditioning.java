@@ -4,6 +4,7 @@ package dev.slipstream.runtime.text;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.denoise.Conditioning;
 import dev.slipstream.api.denoise.Observation;
 import dev.slipstream.api.diffusion.Timesteps;
@@ -11,6 +12,7 @@ import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.schedule.Schedule;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

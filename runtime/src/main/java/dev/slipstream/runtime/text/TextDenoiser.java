@@ -4,6 +4,7 @@ package dev.slipstream.runtime.text;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.block.SlotBank;
@@ -26,6 +27,7 @@ import dev.slipstream.api.kernel.TextNetwork;
 import dev.slipstream.api.role.Feature;
 import dev.slipstream.api.schedule.CoefficientTable;
 import dev.slipstream.runtime.engine.TorchSlotBank;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -32,12 +32,12 @@ final class TextDifferentiable implements Differentiable {
     @Override
     public NDList predict(NDList weights, NDArray samples, NDArray timesteps, NDList observations) {
         return kernel.differentiate(
-                        samples.getManager(),
-                        "run_train",
-                        Argument.of(weights),
-                        Argument.of(samples),
-                        Argument.of(stepRowSlot(timesteps)),
-                        Argument.of(observations));
+                samples.getManager(),
+                "run_train",
+                Argument.of(weights),
+                Argument.of(samples),
+                Argument.of(stepRowSlot(timesteps)),
+                Argument.of(observations));
     }
 
     @Override
@@ -55,16 +55,16 @@ final class TextDifferentiable implements Differentiable {
         }
         NDManager manager = samples.getManager();
         return kernel.differentiate(
-                        manager,
-                        "run_soft",
-                        Argument.of(weights),
-                        Argument.of(samples),
-                        Argument.of(stepRowSlot(timesteps)),
-                        Argument.of(observations),
-                        Argument.of(gates),
-                        Argument.of(slots),
-                        Argument.of(padded(manager, tables.writes())),
-                        Argument.of(padded(manager, tables.reads())));
+                manager,
+                "run_soft",
+                Argument.of(weights),
+                Argument.of(samples),
+                Argument.of(stepRowSlot(timesteps)),
+                Argument.of(observations),
+                Argument.of(gates),
+                Argument.of(slots),
+                Argument.of(padded(manager, tables.writes())),
+                Argument.of(padded(manager, tables.reads())));
     }
 
     /** {@code [N]} or {@code [N, H]} to {@code [1, N, 1]} or {@code [1, N, H]}. */

@@ -4,11 +4,13 @@ package dev.slipstream.runtime.text;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.schedule.Schedule;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

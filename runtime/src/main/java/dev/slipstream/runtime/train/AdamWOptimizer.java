@@ -4,6 +4,7 @@ package dev.slipstream.runtime.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.error.NonFiniteException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Argument;
@@ -11,6 +12,7 @@ import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.train.AdamW;
 import dev.slipstream.api.train.Optimizer;
 import dev.slipstream.api.train.ParameterGroup;
+
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.train.Average;

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.error.CancelledException;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.NonFiniteException;
@@ -21,6 +22,7 @@ import dev.slipstream.api.train.Optimizer;
 import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.api.train.TrainingContext;
 import dev.slipstream.runtime.engine.TorchEngine;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

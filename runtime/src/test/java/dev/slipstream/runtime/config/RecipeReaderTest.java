@@ -283,7 +283,7 @@ class RecipeReaderTest {
                                         () ->
                                                 read(
                                                         "{\"polcy\": \"pusht\", \"scheduler\":"
-                                                            + " {\"use\": \"baselines/ddim\"}}"))
+                                                                + " {\"use\": \"baselines/ddim\"}}"))
                                 .fix())
                 .isEqualTo("write 'policy'");
         assertThat(
@@ -291,7 +291,7 @@ class RecipeReaderTest {
                                         () ->
                                                 read(
                                                         "{\"policy\": \"pusht\", \"sheduler\":"
-                                                            + " {\"use\": \"baselines/ddim\"}}"))
+                                                                + " {\"use\": \"baselines/ddim\"}}"))
                                 .fix())
                 .isEqualTo("write 'scheduler'");
     }

@@ -274,8 +274,12 @@ class TorchKernelTest {
         refuses("KRN-005", () -> kernel.differentiate(manager, "twice", Argument.of(1L)));
         refuses(
                 "KRN-005",
-                () -> kernel.differentiate(manager, "every", Argument.of(x), Argument.of(new NDList())));
-        refuses("KRN-002", () -> kernel.differentiate(manager, "product", Argument.of(x), Argument.of(x)));
+                () ->
+                        kernel.differentiate(
+                                manager, "every", Argument.of(x), Argument.of(new NDList())));
+        refuses(
+                "KRN-002",
+                () -> kernel.differentiate(manager, "product", Argument.of(x), Argument.of(x)));
     }
 
     @Test

@@ -22,10 +22,7 @@ class PhiloxTest {
 
     @Test
     void digitsOfPi() {
-        assertThat(
-                        words(
-                                0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822,
-                                0x299f31d0))
+        assertThat(words(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0))
                 .containsExactly(0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1);
     }
 

@@ -93,7 +93,8 @@ final class GateNetwork {
     /** Hard gates {@code [steps, blocks, kinds]} with the gradient of soft ones. */
     NDArray straightThrough(NDList parameters, NDArray inputs) {
         return kernel.differentiate(
-                        inputs.getManager(), "soft", Argument.of(parameters), Argument.of(inputs)).get(0);
+                        inputs.getManager(), "soft", Argument.of(parameters), Argument.of(inputs))
+                .get(0);
     }
 
     /** Of one plan. */

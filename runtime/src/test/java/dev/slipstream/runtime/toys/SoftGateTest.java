@@ -166,7 +166,9 @@ class SoftGateTest {
                                             true);
                                     NDArray gates =
                                             router.differentiate(
-                                                    seen.getManager(), "gates", Argument.of(scores))
+                                                            seen.getManager(),
+                                                            "gates",
+                                                            Argument.of(scores))
                                                     .get(0);
                                     NDArray clean =
                                             steps.step(
@@ -176,7 +178,9 @@ class SoftGateTest {
                                                     gates,
                                                     false);
                                     NDArray result =
-                                            router.differentiate(clean.getManager(), "loss",
+                                            router.differentiate(
+                                                            clean.getManager(),
+                                                            "loss",
                                                             Argument.of(clean),
                                                             Argument.of(scores))
                                                     .get(0);
@@ -273,7 +277,11 @@ class SoftGateTest {
                                     steps.step(PRUNED, samples(sample(11)), seen, gates, true);
                             NDArray none = manager.create(new float[] {-1e9f});
                             NDArray result =
-                                    router.differentiate(clean.getManager(), "loss", Argument.of(clean), Argument.of(none))
+                                    router.differentiate(
+                                                    clean.getManager(),
+                                                    "loss",
+                                                    Argument.of(clean),
+                                                    Argument.of(none))
                                             .get(0);
                             collector.backward(result);
                             System.arraycopy(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+
 import dev.slipstream.api.error.CancelledException;
 import dev.slipstream.api.error.NonFiniteException;
 import dev.slipstream.api.kernel.Argument;
@@ -19,15 +20,17 @@ import dev.slipstream.api.train.Optimizer;
 import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
 
@@ -81,11 +84,12 @@ class TrainingTest {
                 training.gradients(
                         scope ->
                                 kernel.differentiate(
-                                                scope, "loss",
-                                                    Argument.of(parameters),
-                                                    Argument.of(x),
-                                                    Argument.of(y))
-                                            .singletonOrThrow());
+                                                scope,
+                                                "loss",
+                                                Argument.of(parameters),
+                                                Argument.of(x),
+                                                Argument.of(y))
+                                        .singletonOrThrow());
         optimizer.step(factor);
         return loss;
     }
@@ -170,8 +174,7 @@ class TrainingTest {
     void averagesParameters() {
         NDList parameters = training.parameters(weights(1, 0));
         Average average = training.average(parameters);
-        Optimizer optimizer =
-                training.adamW(AdamW.DEFAULT, new ParameterGroup(parameters, 0.5, 0));
+        Optimizer optimizer = training.adamW(AdamW.DEFAULT, new ParameterGroup(parameters, 0.5, 0));
         update(parameters, optimizer, 1);
         float moved = parameters.get(0).toFloatArray()[0];
 
@@ -236,12 +239,13 @@ class TrainingTest {
         for (int step = 0; step < 50; step++) {
             training.gradients(
                     scope ->
-                                kernel.differentiate(
-                                                scope, "loss",
-                                                Argument.of(parameters),
-                                                Argument.of(x),
-                                                Argument.of(y))
-                                        .singletonOrThrow());
+                            kernel.differentiate(
+                                            scope,
+                                            "loss",
+                                            Argument.of(parameters),
+                                            Argument.of(x),
+                                            Argument.of(y))
+                                    .singletonOrThrow());
             optimizer.step(1);
             if (step == 5) {
                 arrays = training.manager().getManagedArrays().size();

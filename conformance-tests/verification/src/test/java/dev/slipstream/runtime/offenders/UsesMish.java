@@ -3,6 +3,7 @@ package dev.slipstream.runtime.offenders;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+
 import java.util.function.UnaryOperator;
 
 final class UsesMish {

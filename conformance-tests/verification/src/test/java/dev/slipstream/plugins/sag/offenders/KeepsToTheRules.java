@@ -3,8 +3,10 @@ package dev.slipstream.plugins.sag.offenders;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import java.util.List;
+
 import org.slf4j.Logger;
+
+import java.util.List;
 
 /** What the rule allows. */
 public abstract class KeepsToTheRules {
