@@ -68,21 +68,19 @@ class TtsTest {
             if (step > 0) {
                 uses[gate]++;
             }
-            switch (gate) {
-                case 1:
-                    return forward[block % 2];
-                case 2:
-                    return timestep[block];
-                case 3:
-                    return rollout[step * BLOCKS + block];
-                default:
+            return switch (gate) {
+                case 1 -> forward[block % 2];
+                case 2 -> timestep[block];
+                case 3 -> rollout[step * BLOCKS + block];
+                default -> {
                     double[] made = compute.get();
                     forward[block % 2] = made;
                     timestep[block] = made;
                     rollout[step * BLOCKS + block] = made;
                     computedMacs += step == 0 ? 0 : block % 2 == 0 ? 16 : 20;
-                    return made;
-            }
+                    yield made;
+                }
+            };
         }
     }
 
