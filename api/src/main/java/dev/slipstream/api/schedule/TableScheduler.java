@@ -32,6 +32,12 @@ public interface TableScheduler extends Scheduler {
         return table(from).schedule();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The runtime follows the table by itself; this is for schedulers that are wrapped by
+     * others.
+     */
     @Override
     default Trajectory begin(Start start, TrajectoryContext context) {
         return context.follow(table(start.timesteps()), start);

@@ -129,8 +129,12 @@ public final class CallGate {
         return stop(wait);
     }
 
-    /** Frees something native, unless the process exits: then the system frees it. */
-    void free(Runnable action) {
+    /**
+     * Frees something native, unless the process exits: then the system frees it.
+     *
+     * @param action frees it
+     */
+    public void free(Runnable action) {
         Permit permit = tryEnter();
         if (permit == null && exiting) {
             return;

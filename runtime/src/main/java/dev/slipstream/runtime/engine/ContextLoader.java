@@ -41,4 +41,9 @@ public final class ContextLoader implements AutoCloseable {
         }
         thread.setContextClassLoader(before);
     }
+
+    /** Gives a thread that has not started yet its context loader for good. */
+    static void give(Thread thread, ClassLoader loader) {
+        thread.setContextClassLoader(loader);
+    }
 }

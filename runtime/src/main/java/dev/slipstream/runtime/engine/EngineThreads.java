@@ -25,7 +25,7 @@ public final class EngineThreads {
             String name = "slipstream-" + purpose + "-" + count.incrementAndGet();
             Thread thread = new Thread(() -> run(task), name);
             thread.setDaemon(true);
-            thread.setContextClassLoader(EngineThreads.class.getClassLoader());
+            ContextLoader.give(thread, EngineThreads.class.getClassLoader());
             return thread;
         };
     }

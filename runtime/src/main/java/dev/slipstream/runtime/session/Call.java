@@ -172,7 +172,10 @@ final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable
         account.evaluated(Math.toIntExact(samples.getShape().get(0)));
         account.nativeCall();
         return Guard.call(
-                "denoiser", "predict", () -> denoiser.predict(samples, timesteps, conditioning()));
+                denoiser,
+                "denoiser",
+                "predict",
+                () -> denoiser.predict(samples, timesteps, conditioning()));
     }
 
     @Override
@@ -195,7 +198,7 @@ final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable
         try {
             if (conditioning != null) {
                 Conditioning made = conditioning;
-                Guard.run("denoiser", "close of a conditioning", made::close);
+                Guard.run(made, "denoiser", "close of a conditioning", made::close);
             }
         } finally {
             manager.close();

@@ -82,6 +82,7 @@ final class Diagnosis {
             NDArray now = sample;
             NDList heads =
                     Guard.call(
+                            denoiser,
                             "denoiser",
                             "a replayed step",
                             () ->

@@ -4,16 +4,20 @@ package dev.slipstream.runtime.session;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.RoleException;
 import dev.slipstream.api.error.SlipstreamException;
+import dev.slipstream.runtime.engine.ContextLoader;
 
 import java.util.function.Supplier;
 
-/** Runs a role's code, so that what it throws names the role. */
+/**
+ * Runs a role's code: under the class loader of the role's own code as the thread's context loader,
+ * and so that what it throws names the role.
+ */
 final class Guard {
 
     private Guard() {}
 
-    static <T> T call(String role, String what, Supplier<T> body) {
-        try {
+    static <T> T call(Object code, String role, String what, Supplier<T> body) {
+        try (ContextLoader loader = ContextLoader.of(code.getClass())) {
             return body.get();
         } catch (SlipstreamException e) {
             throw e;
@@ -30,8 +34,9 @@ final class Guard {
         }
     }
 
-    static void run(String role, String what, Runnable body) {
+    static void run(Object code, String role, String what, Runnable body) {
         call(
+                code,
                 role,
                 what,
                 () -> {

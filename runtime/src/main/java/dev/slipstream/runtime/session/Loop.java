@@ -58,6 +58,7 @@ final class Loop {
                         .flatMap(
                                 starter ->
                                         Guard.call(
+                                                starter,
                                                 roles.warmStarterName(),
                                                 "start",
                                                 () -> starter.start(call)))
@@ -80,6 +81,7 @@ final class Loop {
                 scheduler instanceof TableScheduler tabled
                         ? table(tabled, start).schedule()
                         : Guard.call(
+                                scheduler,
                                 "scheduler",
                                 "schedule",
                                 () -> scheduler.schedule(start.timesteps()));
@@ -90,12 +92,18 @@ final class Loop {
 
     private Optional<SessionBank> bank(Schedule schedule, boolean gated) {
         return gated
-                ? Optional.of(Guard.call("cache store", "layout", () -> roles.bank(schedule)))
+                ? Optional.of(
+                        Guard.call(
+                                recipe.store().orElseThrow(),
+                                "cache store",
+                                "layout",
+                                () -> roles.bank(schedule)))
                 : Optional.empty();
     }
 
     private CoefficientTable table(TableScheduler scheduler, Start start) {
-        return Guard.call("scheduler", "table", () -> recipe.table(scheduler, start.timesteps()));
+        return Guard.call(
+                scheduler, "scheduler", "table", () -> recipe.table(scheduler, start.timesteps()));
     }
 
     private static NDArray coldSample(Call call, Scheduler scheduler) {
@@ -125,7 +133,11 @@ final class Loop {
     private void watch(NDArray sample, Timesteps timesteps) {
         if (roles.watches()) {
             WarmStarterSession starter = roles.warmStarter().orElseThrow();
-            Guard.run(roles.warmStarterName(), "watch", () -> starter.watch(sample, timesteps));
+            Guard.run(
+                    starter,
+                    roles.warmStarterName(),
+                    "watch",
+                    () -> starter.watch(sample, timesteps));
         }
     }
 
@@ -225,7 +237,8 @@ final class Loop {
                             call.conditioning(),
                             program,
                             slots);
-            RangeResult result = Guard.call("denoiser", "a range", () -> ranged.run(request));
+            RangeResult result =
+                    Guard.call(ranged, "denoiser", "a range", () -> ranged.run(request));
             call.account().nativeCall();
             if (!result.finite()) {
                 throw new Diagnosis(call, ranged, table, bank).ofRange(request, start);
@@ -282,20 +295,24 @@ final class Loop {
         Trajectory trajectory =
                 scheduler instanceof TableScheduler tabled
                         ? call.follow(table(tabled, start), start)
-                        : Guard.call("scheduler", "begin", () -> scheduler.begin(start, call));
+                        : Guard.call(
+                                scheduler,
+                                "scheduler",
+                                "begin",
+                                () -> scheduler.begin(start, call));
         int round = 0;
-        while (!Guard.call("scheduler", "done", trajectory::done)) {
+        while (!Guard.call(trajectory, "scheduler", "done", trajectory::done)) {
             limits.check(call.started(), round++);
-            Evaluation evaluation = Guard.call("scheduler", "next", trajectory::next);
+            Evaluation evaluation = Guard.call(trajectory, "scheduler", "next", trajectory::next);
             // A batch that a scheduler evaluates to decide something is no sample on its way.
             if (evaluation.samples().getShape().get(0) == call.rows()) {
                 watch(evaluation.samples(), evaluation.timesteps());
             }
             NDList heads = evaluate(call, evaluation, gates);
             requireFinite(call, evaluation, heads, gates);
-            Guard.run("scheduler", "accept", () -> trajectory.accept(heads));
+            Guard.run(trajectory, "scheduler", "accept", () -> trajectory.accept(heads));
         }
-        Outcome outcome = Guard.call("scheduler", "outcome", trajectory::outcome);
+        Outcome outcome = Guard.call(trajectory, "scheduler", "outcome", trajectory::outcome);
         watch(outcome.sample(), outcome.timesteps());
         call.ended(outcome);
     }

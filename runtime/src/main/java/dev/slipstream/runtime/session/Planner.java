@@ -39,7 +39,7 @@ final class Planner {
                             request.schedule(),
                             request.blocks(),
                             request.firstCall());
-            return checked(Guard.call(name, "plan", () -> pruner.plan(scoped)), request);
+            return checked(Guard.call(pruner, name, "plan", () -> pruner.plan(scoped)), request);
         }
     }
 
@@ -79,7 +79,8 @@ final class Planner {
     }
 
     byte[] planStep(PlanRequest request, int step, NDArray sample) {
-        byte[] gates = Guard.call(name, "planStep", () -> pruner.planStep(request, step, sample));
+        byte[] gates =
+                Guard.call(pruner, name, "planStep", () -> pruner.planStep(request, step, sample));
         if (gates.length != request.blocks().size()) {
             throw Guard.broken(
                     name,

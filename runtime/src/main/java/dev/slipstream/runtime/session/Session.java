@@ -199,6 +199,7 @@ public final class Session implements AutoCloseable {
             Observation observation = history.observation(call.manager(), uploader);
             Conditioning conditioning =
                     Guard.call(
+                            recipe.denoiser(),
                             "denoiser",
                             "condition",
                             () -> recipe.denoiser().condition(observation, call.manager()));
@@ -353,11 +354,23 @@ public final class Session implements AutoCloseable {
     public void discard() {
         synchronized (lock) {
             requireOpen();
-            if (open != null) {
-                Open ended = open;
-                open = null;
-                roll(ended.call(), ended.before(), Optional.empty());
-            }
+            inEngine(this::forget);
+        }
+    }
+
+    private void forget() {
+        if (open != null) {
+            Open ended = open;
+            open = null;
+            roll(ended.call(), ended.before(), Optional.empty());
+        }
+    }
+
+    /** What touches arrays must not meet the end of the process. */
+    private void inEngine(Runnable body) {
+        try (CallGate.Permit permit = engine.gate().enter();
+                Inference inference = Inference.open()) {
+            body.run();
         }
     }
 
@@ -374,13 +387,16 @@ public final class Session implements AutoCloseable {
     public void reset() {
         synchronized (lock) {
             requireOpen();
-            try {
-                discard();
-            } finally {
-                history.clear();
-                index = 0;
-                roles.reset();
-            }
+            inEngine(
+                    () -> {
+                        try {
+                            forget();
+                        } finally {
+                            history.clear();
+                            index = 0;
+                            roles.reset();
+                        }
+                    });
         }
     }
 
@@ -419,17 +435,21 @@ public final class Session implements AutoCloseable {
             if (closed) {
                 return;
             }
+            closed = true;
+            engine.gate().free(this::free);
+        }
+    }
+
+    private void free() {
+        try (Inference inference = Inference.open()) {
+            forget();
+        } finally {
             try {
-                discard();
+                roles.close();
             } finally {
-                closed = true;
-                try {
-                    roles.close();
-                } finally {
-                    uploader.close();
-                    manager.close();
-                    onClose.accept(this);
-                }
+                uploader.close();
+                manager.close();
+                onClose.accept(this);
             }
         }
     }

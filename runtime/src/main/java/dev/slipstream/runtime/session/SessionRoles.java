@@ -12,7 +12,8 @@ import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Part;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import java.util.function.Function;
 /** What a recipe's roles have opened for one session, begun, committed and aborted together. */
 final class SessionRoles implements AutoCloseable {
 
+    private static final int MOST_BANKS = 32;
+
     private final CompiledRecipe recipe;
     private final int rows;
     private final List<Opened> opened = new ArrayList<>();
-    private final Map<Schedule, SessionBank> banks = new HashMap<>();
+    private final Map<Schedule, SessionBank> banks = new LinkedHashMap<>(16, 0.75f, true);
     private final Optional<WarmStarterSession> warmStarter;
     private final Optional<PrunerSession> pruner;
     private final Optional<CodeStore.Contents> codeStore;
@@ -39,15 +42,33 @@ final class SessionRoles implements AutoCloseable {
         this.watches = recipe.warmStarter().map(starter -> starter.watchesSteps()).orElse(false);
         this.warmStarter =
                 recipe.warmStarter()
-                        .map(role -> open(name(recipe.recipe().warmStarter()), scopes, role::open));
+                        .map(
+                                role ->
+                                        open(
+                                                role,
+                                                name(recipe.recipe().warmStarter()),
+                                                scopes,
+                                                role::open));
         this.pruner =
                 recipe.pruner()
-                        .map(role -> open(name(recipe.recipe().pruner()), scopes, role::open));
+                        .map(
+                                role ->
+                                        open(
+                                                role,
+                                                name(recipe.recipe().pruner()),
+                                                scopes,
+                                                role::open));
         this.codeStore =
                 recipe.store()
                         .filter(CodeStore.class::isInstance)
                         .map(CodeStore.class::cast)
-                        .map(role -> open(name(recipe.recipe().cacheStore()), scopes, role::open));
+                        .map(
+                                role ->
+                                        open(
+                                                role,
+                                                name(recipe.recipe().cacheStore()),
+                                                scopes,
+                                                role::open));
     }
 
     private static String name(Optional<? extends Part<?, ?>> part) {
@@ -55,12 +76,13 @@ final class SessionRoles implements AutoCloseable {
     }
 
     private <S extends SessionRole> S open(
+            Object code,
             String name,
             Function<String, Scope> scopes,
             Function<dev.slipstream.api.scope.SessionContext, S> opener) {
         Scope scope = scopes.apply(name);
         try {
-            S role = Guard.call(name, "open", () -> opener.apply(scope));
+            S role = Guard.call(code, name, "open", () -> opener.apply(scope));
             opened.add(new Opened(name, role, scope.memory()));
             return role;
         } catch (RuntimeException | Error failure) {
@@ -101,7 +123,17 @@ final class SessionRoles implements AutoCloseable {
                                         recipe.blockDenoiser().orElseThrow(),
                                         rows));
         bank.begin();
+        forgetOldest();
         return bank;
+    }
+
+    /** Warm starts may begin at ever other timesteps, each with a schedule of its own. */
+    private void forgetOldest() {
+        if (banks.size() > MOST_BANKS) {
+            Iterator<SessionBank> oldestFirst = banks.values().iterator();
+            oldestFirst.next().close();
+            oldestFirst.remove();
+        }
     }
 
     long cacheBytes() {
@@ -112,13 +144,17 @@ final class SessionRoles implements AutoCloseable {
     void begin(CallContext call) {
         opened.forEach(role -> role.memory().begin(call.manager()));
         for (Opened role : opened) {
-            Guard.run(role.name(), "begin", () -> role.role().begin(call));
+            Guard.run(role.role(), role.name(), "begin", () -> role.role().begin(call));
         }
     }
 
     void commit(Outcome outcome, int executed) {
         for (Opened role : opened) {
-            Guard.run(role.name(), "commit", () -> role.role().commit(outcome, executed));
+            Guard.run(
+                    role.role(),
+                    role.name(),
+                    "commit",
+                    () -> role.role().commit(outcome, executed));
         }
         opened.forEach(role -> role.memory().commit());
         banks.values().forEach(SessionBank::commit);
@@ -158,7 +194,7 @@ final class SessionRoles implements AutoCloseable {
         RuntimeException first = null;
         for (Opened role : opened) {
             try {
-                Guard.run(role.name(), what, () -> telling.accept(role.role()));
+                Guard.run(role.role(), role.name(), what, () -> telling.accept(role.role()));
             } catch (RuntimeException e) {
                 if (first == null) {
                     first = e;

@@ -81,6 +81,7 @@ final class StepGates {
         call.account().nativeCall();
         NDList heads =
                 Guard.call(
+                        denoiser,
                         "denoiser",
                         "a gated step",
                         () ->
@@ -125,6 +126,7 @@ final class StepGates {
                     gates[block] == GatePlan.COMPUTE
                             ? Optional.empty()
                             : Guard.call(
+                                    store,
                                     "cache store",
                                     "read",
                                     () ->
@@ -154,7 +156,7 @@ final class StepGates {
         for (Block block : blocks) {
             if (now.computed()[block.index()]) {
                 NDArray residual = bank.bank().read(block.index(), call.manager());
-                Guard.run("cache store", "write", () -> store.write(step, block, residual));
+                Guard.run(store, "cache store", "write", () -> store.write(step, block, residual));
             }
         }
     }
