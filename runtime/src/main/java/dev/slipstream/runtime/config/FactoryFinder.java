@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.config;
 
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.runtime.hint.Nearest;
 
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.plugin.Preset;
 import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.plugin.RoleChoice;
+import dev.slipstream.runtime.hint.Nearest;
 
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -11,6 +11,7 @@ import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.runtime.config.PresetJoin.Said;
 import dev.slipstream.runtime.config.RecipeParts.Bound;
+import dev.slipstream.runtime.hint.Nearest;
 import dev.slipstream.runtime.recipe.Recipe;
 
 import org.jspecify.annotations.Nullable;

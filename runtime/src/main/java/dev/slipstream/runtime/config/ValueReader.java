@@ -4,6 +4,7 @@ package dev.slipstream.runtime.config;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.runtime.hint.Nearest;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

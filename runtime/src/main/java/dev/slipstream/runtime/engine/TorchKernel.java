@@ -19,12 +19,12 @@ import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.KernelSource;
 import dev.slipstream.api.kernel.Values;
+import dev.slipstream.runtime.hint.Nearest;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** A text that libtorch has compiled. */
 @SuppressWarnings("try") // a permit is held, not used
@@ -279,7 +279,7 @@ public final class TorchKernel implements Kernel {
     }
 
     private KernelException unknown(String method) {
-        String near = Names.nearest(method, methods).stream().collect(Collectors.joining(" or "));
+        String near = String.join(" or ", Nearest.names(method, methods));
         return new KernelException(
                 new Problem(
                         "KRN-003",

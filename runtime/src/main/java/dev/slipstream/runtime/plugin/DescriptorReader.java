@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.runtime.hint.Nearest;
 import dev.slipstream.runtime.plugin.PluginDescriptor.Claim;
 import dev.slipstream.runtime.plugin.PluginDescriptor.RoleName;
 
@@ -246,7 +247,8 @@ final class DescriptorReader {
                     "kind",
                     "'" + text + "'",
                     "one of " + all,
-                    Names.nearest(text, RoleKind.keys())
+                    Nearest.names(text, RoleKind.keys()).stream()
+                            .findFirst()
                             .map(near -> "write '" + near + "'")
                             .orElse("choose one of them"));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.runtime.hint.Nearest;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -118,7 +119,7 @@ final class Keys {
     }
 
     private void unknown(String key, Set<String> known) {
-        Optional<String> meant = Names.nearest(key, known);
+        Optional<String> meant = Nearest.names(key, known).stream().findFirst();
         add(
                 PluginCode.UNKNOWN_KEY,
                 key,

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.plugin;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.runtime.hint.Nearest;
 
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +100,8 @@ public final class PluginCatalog implements AutoCloseable {
                 "plugin '" + id + "'",
                 "no such plugin",
                 ids.isEmpty() ? "a plugin, of which there are none" : "one of " + ids,
-                Names.nearest(id, ids)
+                Nearest.names(id, ids).stream()
+                        .findFirst()
                         .map(near -> "write '" + near + "'")
                         .orElse("install it, or name its directory with --plugins"));
     }

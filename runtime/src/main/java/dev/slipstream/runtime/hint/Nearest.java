@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.hint;
 
 import java.util.ArrayList;
 import java.util.Collection;
