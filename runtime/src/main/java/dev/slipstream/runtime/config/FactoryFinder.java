@@ -3,6 +3,7 @@ package dev.slipstream.runtime.config;
 
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.runtime.hint.Nearest;
+import dev.slipstream.runtime.plugin.RoleKind;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,7 @@ final class FactoryFinder {
     }
 
     /** The factory, or nothing and a problem. */
-    Optional<IndexedFactory> find(
-            FactoryKind kind, String use, String where, List<Problem> problems) {
+    Optional<IndexedFactory> find(RoleKind kind, String use, String where, List<Problem> problems) {
         int slash = use.indexOf('/');
         if (slash < 0 && kind.goesByShortName()) {
             return findShort(kind, use, where, problems);
@@ -60,7 +60,7 @@ final class FactoryFinder {
     }
 
     private Optional<IndexedFactory> findShort(
-            FactoryKind kind, String name, String where, List<Problem> problems) {
+            RoleKind kind, String name, String where, List<Problem> problems) {
         List<IndexedFactory> named =
                 index.named(name).stream().filter(factory -> factory.kind() == kind).toList();
         if (named.size() == 1) {
@@ -97,7 +97,7 @@ final class FactoryFinder {
         return Optional.empty();
     }
 
-    private Problem noPlugin(FactoryKind kind, String plugin, String name, String where) {
+    private Problem noPlugin(RoleKind kind, String plugin, String name, String where) {
         Optional<String> failure = index.failure(plugin);
         if (failure.isPresent()) {
             return new Problem(
@@ -130,7 +130,7 @@ final class FactoryFinder {
                         : "write " + Nearest.either(meant));
     }
 
-    private Problem noFactory(FactoryKind kind, String plugin, String name, String where) {
+    private Problem noFactory(RoleKind kind, String plugin, String name, String where) {
         List<String> own =
                 index.factories(kind).stream()
                         .filter(factory -> factory.plugin().id().equals(plugin))
@@ -157,7 +157,7 @@ final class FactoryFinder {
                 meant.isEmpty() ? choose(kind) : "write " + Nearest.either(meant));
     }
 
-    private Problem otherKind(FactoryKind kind, List<IndexedFactory> named, String where) {
+    private Problem otherKind(RoleKind kind, List<IndexedFactory> named, String where) {
         IndexedFactory first = named.get(0);
         return new Problem(
                 "CFG-012",
@@ -167,13 +167,13 @@ final class FactoryFinder {
                 choose(kind));
     }
 
-    private boolean has(FactoryKind kind, String plugin, String name) {
+    private boolean has(RoleKind kind, String plugin, String name) {
         return index.named(name).stream()
                 .anyMatch(
                         factory -> factory.kind() == kind && factory.plugin().id().equals(plugin));
     }
 
-    private List<String> elsewhere(FactoryKind kind, String name) {
+    private List<String> elsewhere(RoleKind kind, String name) {
         return index.named(name).stream()
                 .filter(factory -> factory.kind() == kind)
                 .map(IndexedFactory::use)
@@ -181,7 +181,7 @@ final class FactoryFinder {
     }
 
     /** A fix that names what there is. */
-    String choose(FactoryKind kind) {
+    String choose(RoleKind kind) {
         List<String> uses =
                 index.factories(kind).stream().map(IndexedFactory::use).limit(5).toList();
         return uses.isEmpty()

@@ -6,7 +6,7 @@ import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.plugin.Preset;
 import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.api.plugin.RoleFactory;
-import dev.slipstream.api.plugin.SlipstreamPlugin;
+import dev.slipstream.runtime.plugin.RoleKind;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,9 +105,9 @@ public final class FactoryIndex {
 
     private static void readFactories(
             IndexedPlugin plugin, String where, List<IndexedFactory> brought, List<Problem> own) {
-        for (FactoryKind kind : FactoryKind.values()) {
+        for (RoleKind kind : RoleKind.values()) {
             Set<String> names = new HashSet<>();
-            for (RoleFactory<?> factory : factories(plugin.plugin(), kind)) {
+            for (RoleFactory<?> factory : kind.factories(plugin.plugin())) {
                 String name = factory.name();
                 String at = where + ", " + kind.noun() + " '" + name + "'";
                 checkName(name, at, "name", own);
@@ -123,20 +123,6 @@ public final class FactoryIndex {
                 brought.add(new IndexedFactory(kind, name, plugin, factory));
             }
         }
-    }
-
-    private static List<? extends RoleFactory<?>> factories(
-            SlipstreamPlugin plugin, FactoryKind kind) {
-        return switch (kind) {
-            case POLICY -> plugin.policies();
-            case DENOISER -> plugin.denoisers();
-            case SCHEDULER -> plugin.schedulers();
-            case PRUNER -> plugin.pruners();
-            case CACHE_STORE -> plugin.cacheStores();
-            case WARM_STARTER -> plugin.warmStarters();
-            case TRAINER -> plugin.trainers();
-            case TASK -> plugin.tasks();
-        };
     }
 
     private static void readPresets(
@@ -224,7 +210,7 @@ public final class FactoryIndex {
      * @param kind the kind
      * @return the factories, by plugins
      */
-    public List<IndexedFactory> factories(FactoryKind kind) {
+    public List<IndexedFactory> factories(RoleKind kind) {
         return factories.stream().filter(factory -> factory.kind() == kind).toList();
     }
 
@@ -247,7 +233,7 @@ public final class FactoryIndex {
      * @return the factory
      * @throws ConfigException where there is none, with the nearest names
      */
-    public IndexedFactory require(FactoryKind kind, String use, String where) {
+    public IndexedFactory require(RoleKind kind, String use, String where) {
         List<Problem> found = new ArrayList<>();
         return new FactoryFinder(this)
                 .find(kind, use, where, found)

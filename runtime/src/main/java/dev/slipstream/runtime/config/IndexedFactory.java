@@ -2,6 +2,7 @@
 package dev.slipstream.runtime.config;
 
 import dev.slipstream.api.plugin.RoleFactory;
+import dev.slipstream.runtime.plugin.RoleKind;
 
 /**
  * A factory that a plugin brings.
@@ -12,7 +13,7 @@ import dev.slipstream.api.plugin.RoleFactory;
  * @param factory the factory, of the interface that belongs to the kind
  */
 public record IndexedFactory(
-        FactoryKind kind, String name, IndexedPlugin plugin, RoleFactory<?> factory) {
+        RoleKind kind, String name, IndexedPlugin plugin, RoleFactory<?> factory) {
 
     /**
      * The name that is unique among all factories of its kind.

@@ -12,6 +12,7 @@ import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.runtime.config.PresetJoin.Said;
 import dev.slipstream.runtime.config.RecipeParts.Bound;
 import dev.slipstream.runtime.hint.Nearest;
+import dev.slipstream.runtime.plugin.RoleKind;
 import dev.slipstream.runtime.recipe.Recipe;
 
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class RecipeAssembly {
                             root.text(),
                             "no scheduler",
                             "one",
-                            finder.choose(FactoryKind.SCHEDULER)));
+                            finder.choose(RoleKind.SCHEDULER)));
         }
         if (!problems.isEmpty() || policy.isEmpty() || scheduler.isEmpty()) {
             return null;
@@ -189,7 +190,7 @@ final class RecipeAssembly {
                                 root.text(),
                                 "no policy",
                                 "one",
-                                finder.choose(FactoryKind.POLICY)));
+                                finder.choose(RoleKind.POLICY)));
             }
             return Optional.empty();
         }
@@ -205,18 +206,18 @@ final class RecipeAssembly {
                             "write \"policy\": \"plugin/factory\""));
             return Optional.empty();
         }
-        return use(FactoryKind.POLICY, given, place)
+        return use(RoleKind.POLICY, given, place)
                 .flatMap(use -> policyNamed(use, place, options(given)));
     }
 
     private Optional<Bound> policyNamed(String use, Place place, JsonNode options) {
-        return finder.find(FactoryKind.POLICY, use, place.text(), problems)
+        return finder.find(RoleKind.POLICY, use, place.text(), problems)
                 .flatMap(found -> bind(found, Optional.empty(), options, place));
     }
 
     private Optional<Bound> role(RecipeRole role, @Nullable JsonNode given, PresetJoin join) {
         Place place = root.at(role.key());
-        FactoryKind kind = FactoryKind.of(role);
+        RoleKind kind = RoleKind.of(role);
         Said said = join.said().get(role);
         Problem dispute = join.disputes().get(role);
         if (given == null) {
@@ -263,7 +264,7 @@ final class RecipeAssembly {
     }
 
     /** A role that presets choose. */
-    private Optional<Bound> said(FactoryKind kind, Said said) {
+    private Optional<Bound> said(RoleKind kind, Said said) {
         RoleChoice choice = said.choice();
         if (choice.use().equals(NONE)) {
             return choice.options().isEmpty()
@@ -276,7 +277,7 @@ final class RecipeAssembly {
 
     /** A role whose options go over what presets choose. */
     private Optional<Bound> over(
-            FactoryKind kind,
+            RoleKind kind,
             JsonNode given,
             Place place,
             @Nullable Said said,
@@ -311,7 +312,7 @@ final class RecipeAssembly {
     }
 
     /** Which factory an object names. */
-    private Optional<String> use(FactoryKind kind, JsonNode given, Place place) {
+    private Optional<String> use(RoleKind kind, JsonNode given, Place place) {
         JsonNode use = given.get(USE);
         if (use == null) {
             problems.add(noUse(kind, given, place));
@@ -324,7 +325,7 @@ final class RecipeAssembly {
         return Optional.of(use.textValue());
     }
 
-    private Problem noUse(FactoryKind kind, JsonNode given, Place place) {
+    private Problem noUse(RoleKind kind, JsonNode given, Place place) {
         List<String> keys = new ArrayList<>();
         given.properties().forEach(entry -> keys.add(entry.getKey()));
         return new Problem(

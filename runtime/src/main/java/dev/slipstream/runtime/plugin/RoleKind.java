@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime.plugin;
 
+import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.plugin.RoleFactory;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 
@@ -11,27 +12,29 @@ import java.util.Optional;
 /** The kinds of factories that a plugin has. */
 public enum RoleKind {
     /** Denoisers. */
-    DENOISER("denoiser", "denoisers()"),
-    /** Schedulers. */
-    SCHEDULER("scheduler", "schedulers()"),
+    DENOISER("denoiser", "denoiser", "denoisers()"),
+    /** Schedulers, for cold starts too. */
+    SCHEDULER("scheduler", "scheduler", "schedulers()"),
     /** Cache stores. */
-    CACHE_STORE("cacheStore", "cacheStores()"),
+    CACHE_STORE("cacheStore", "cache store", "cacheStores()"),
     /** Pruners. */
-    PRUNER("pruner", "pruners()"),
+    PRUNER("pruner", "pruner", "pruners()"),
     /** Warm starters. */
-    WARM_STARTER("warmStarter", "warmStarters()"),
+    WARM_STARTER("warmStarter", "warm starter", "warmStarters()"),
     /** Trainers. */
-    TRAINER("trainer", "trainers()"),
+    TRAINER("trainer", "trainer", "trainers()"),
     /** Policies. */
-    POLICY("policy", "policies()"),
+    POLICY("policy", "policy", "policies()"),
     /** Tasks. */
-    TASK("task", "tasks()");
+    TASK("task", "task", "tasks()");
 
     private final String key;
+    private final String noun;
     private final String method;
 
-    RoleKind(String key, String method) {
+    RoleKind(String key, String noun, String method) {
         this.key = key;
+        this.noun = noun;
         this.method = method;
     }
 
@@ -42,6 +45,40 @@ public enum RoleKind {
      */
     public String key() {
         return key;
+    }
+
+    /**
+     * The kind that takes a place of a recipe.
+     *
+     * @param role the place
+     * @return the kind
+     */
+    public static RoleKind of(RecipeRole role) {
+        return switch (role) {
+            case DENOISER -> DENOISER;
+            case COLD_START, SCHEDULER -> SCHEDULER;
+            case PRUNER -> PRUNER;
+            case CACHE_STORE -> CACHE_STORE;
+            case WARM_STARTER -> WARM_STARTER;
+        };
+    }
+
+    /**
+     * What messages call what such a factory makes.
+     *
+     * @return a noun without its article
+     */
+    public String noun() {
+        return noun;
+    }
+
+    /**
+     * Whether a factory of this kind can be named without its plugin.
+     *
+     * @return true for policies, trainers and tasks
+     */
+    public boolean goesByShortName() {
+        return this == POLICY || this == TRAINER || this == TASK;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.plugin.PolicyFactory;
 import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
+import dev.slipstream.runtime.plugin.RoleKind;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +30,10 @@ class FactoryIndexTest {
 
         assertThat(index.problems()).isEmpty();
         assertThat(index.plugins()).containsExactly("baselines", "tts", "step");
-        assertThat(index.factories(FactoryKind.SCHEDULER))
+        assertThat(index.factories(RoleKind.SCHEDULER))
                 .extracting(IndexedFactory::use)
                 .containsExactly("baselines/ddim", "baselines/ddpm");
-        assertThat(index.factories(FactoryKind.TASK)).isEmpty();
+        assertThat(index.factories(RoleKind.TASK)).isEmpty();
         assertThat(index.presets())
                 .extracting(preset -> preset.preset().name())
                 .containsExactly("dense", "ddim-40", "ddim-10", "tts-90", "step-4", "step-2");
@@ -53,22 +54,22 @@ class FactoryIndexTest {
         FactoryIndex index = index(all);
 
         assertThat(index.problems()).isEmpty();
-        for (FactoryKind kind : FactoryKind.values()) {
+        for (RoleKind kind : RoleKind.values()) {
             IndexedFactory found = index.require(kind, "all/a", "here");
             assertThat(found.kind()).isEqualTo(kind);
             assertThat(found.use()).isEqualTo("all/a");
         }
-        assertThat(index.require(FactoryKind.TASK, "all/a", "here").factory())
+        assertThat(index.require(RoleKind.TASK, "all/a", "here").factory())
                 .isSameAs(all.tasks().get(0));
-        assertThat(index.require(FactoryKind.PRUNER, "all/a", "here").factory())
+        assertThat(index.require(RoleKind.PRUNER, "all/a", "here").factory())
                 .isSameAs(all.pruners().get(0));
     }
 
     @Test
     void everyRoleHasAKind() {
-        assertThat(FactoryKind.of(RecipeRole.COLD_START)).isEqualTo(FactoryKind.SCHEDULER);
+        assertThat(RoleKind.of(RecipeRole.COLD_START)).isEqualTo(RoleKind.SCHEDULER);
         for (RecipeRole role : RecipeRole.values()) {
-            assertThat(FactoryKind.of(role).goesByShortName()).isFalse();
+            assertThat(RoleKind.of(role).goesByShortName()).isFalse();
         }
     }
 
@@ -76,12 +77,12 @@ class FactoryIndexTest {
     void shortNamesDoForPoliciesTrainersAndTasks() {
         FactoryIndex index = index(Bag.baselines(), new Bag("x").task("pusht", NONE), Bag.tts());
 
-        assertThat(index.require(FactoryKind.POLICY, "pusht", "here").use())
+        assertThat(index.require(RoleKind.POLICY, "pusht", "here").use())
                 .isEqualTo("baselines/pusht");
-        assertThat(index.require(FactoryKind.TASK, "pusht", "here").use()).isEqualTo("x/pusht");
-        assertThat(index.require(FactoryKind.TRAINER, "train-gates", "here").use())
+        assertThat(index.require(RoleKind.TASK, "pusht", "here").use()).isEqualTo("x/pusht");
+        assertThat(index.require(RoleKind.TRAINER, "train-gates", "here").use())
                 .isEqualTo("tts/train-gates");
-        assertThat(Refused.one(() -> index.require(FactoryKind.SCHEDULER, "ddim", "here")).text())
+        assertThat(Refused.one(() -> index.require(RoleKind.SCHEDULER, "ddim", "here")).text())
                 .startsWith("CFG-013 here")
                 .contains("write 'baselines/ddim'");
     }
@@ -90,11 +91,11 @@ class FactoryIndexTest {
     void ambiguousShortNamesNameAll() {
         FactoryIndex index = index(Bag.baselines(), new Bag("mine").policy("pusht", NONE));
 
-        Problem problem = Refused.one(() -> index.require(FactoryKind.POLICY, "pusht", "here"));
+        Problem problem = Refused.one(() -> index.require(RoleKind.POLICY, "pusht", "here"));
 
         assertThat(problem.code()).isEqualTo("CFG-014");
         assertThat(problem.fix()).isEqualTo("write 'baselines/pusht' or 'mine/pusht'");
-        assertThat(index.require(FactoryKind.POLICY, "mine/pusht", "here").use())
+        assertThat(index.require(RoleKind.POLICY, "mine/pusht", "here").use())
                 .isEqualTo("mine/pusht");
     }
 
@@ -142,10 +143,10 @@ class FactoryIndexTest {
         assertThat(index.problems()).hasSize(1);
         assertThat(index.problems().get(0).text()).contains("plugin 'broken'").contains("boom");
         assertThat(index.plugins()).containsExactly("baselines");
-        assertThat(Refused.one(() -> index.require(FactoryKind.PRUNER, "broken/a", "here")).found())
+        assertThat(Refused.one(() -> index.require(RoleKind.PRUNER, "broken/a", "here")).found())
                 .contains("failed to load")
                 .contains("boom");
-        assertThat(Refused.one(() -> index.require(FactoryKind.POLICY, "pushtt", "here")).fix())
+        assertThat(Refused.one(() -> index.require(RoleKind.POLICY, "pushtt", "here")).fix())
                 .contains("'pusht'")
                 .contains("broken");
     }
@@ -155,8 +156,7 @@ class FactoryIndexTest {
         FactoryIndex index =
                 FactoryIndex.of(List.of(), Map.of("tts", "PLG-007, api range [0.9,1)"));
 
-        Problem problem =
-                Refused.one(() -> index.require(FactoryKind.PRUNER, "tts/pruner", "here"));
+        Problem problem = Refused.one(() -> index.require(RoleKind.PRUNER, "tts/pruner", "here"));
 
         assertThat(problem.code()).isEqualTo("CFG-010");
         assertThat(problem.found()).contains("PLG-007");

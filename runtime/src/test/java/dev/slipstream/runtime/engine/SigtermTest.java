@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.KernelSource;
+import dev.slipstream.runtime.child.ChildJvm;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

@@ -12,6 +12,7 @@ import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.KernelSource;
+import dev.slipstream.runtime.child.ChildJvm;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipstream.api.prune.PlanTiming;
+import dev.slipstream.runtime.child.ChildJvm;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
@@ -43,8 +44,8 @@ class FlatMemoryTest {
     @EnabledOnOs(OS.LINUX)
     void callsLeaveNothingBehind(Execution path, @TempDir Path folder)
             throws IOException, InterruptedException {
-        Child child =
-                Child.start(
+        ChildJvm child =
+                ChildJvm.start(
                         Calling.class,
                         folder,
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipstream.api.error.StoppedException;
 import dev.slipstream.api.prune.PlanTiming;
+import dev.slipstream.runtime.child.ChildJvm;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 
@@ -32,7 +33,7 @@ class StopTest {
         int rounds = Integer.getInteger("slipstream.sigterm.rounds", 2);
         for (int round = 0; round < rounds; round++) {
             Path own = Files.createDirectory(folder.resolve("round" + round));
-            Child child = Child.start(Acting.class, own);
+            ChildJvm child = ChildJvm.start(Acting.class, own);
             child.await("READY");
             Thread.sleep(37L * (round % 7));
             child.process().destroy();
@@ -46,7 +47,7 @@ class StopTest {
 
     @Test
     void aStoppedEngineSaysSo(@TempDir Path folder) throws IOException, InterruptedException {
-        Child child = Child.start(Stopping.class, folder);
+        ChildJvm child = ChildJvm.start(Stopping.class, folder);
 
         assertThat(child.exitCode()).as(child.output()).isZero();
         assertThat(child.output())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.session;
+package dev.slipstream.runtime.child;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process that runs a main class with this test's class path. */
-record Child(Process process, Path folder) {
+public record ChildJvm(Process process, Path folder) {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    static Child start(Class<?> main, Path folder, String... options) throws IOException {
+    public static ChildJvm start(Class<?> main, Path folder, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
@@ -30,11 +30,11 @@ record Child(Process process, Path folder) {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("output.txt").toFile())
                         .start();
-        return new Child(process, folder);
+        return new ChildJvm(process, folder);
     }
 
     /** Waits until it has said something. */
-    void await(String words) throws IOException, InterruptedException {
+    public void await(String words) throws IOException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!output().contains(words)) {
             if (!process.isAlive() || System.nanoTime() > end) {
@@ -45,7 +45,7 @@ record Child(Process process, Path folder) {
         }
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("still runs after " + LIMIT);
@@ -53,11 +53,11 @@ record Child(Process process, Path folder) {
         return process.exitValue();
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(folder.resolve("output.txt"));
     }
 
-    boolean crashed() {
+    public boolean crashed() {
         return Files.exists(folder.resolve("hs_err.log"));
     }
 }
