@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
  * range before the record is made, and the documentation is generated from it.
  *
  * <p>A component is a primitive, a {@code String}, an enum, a nested record, or a {@code List} of
- * these.
+ * these. Recipes write an enum's constant in lower case with hyphens. Records in a list have no
+ * defaults, so a recipe names each of their options. No option is called {@code use}.
  *
  * @since 0.1.0
  */

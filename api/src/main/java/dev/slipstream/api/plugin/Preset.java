@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param name the name, as recipes and joins write it
  * @param description what it is for, in one sentence
- * @param sets the roles that the preset is about
+ * @param sets the roles that the preset is about; a role that is set to {@code none} is set too
  * @param assumes the roles it uses where nobody sets them
  * @since 0.1.0
  */

@@ -266,8 +266,12 @@ public final class RecipeCompiler {
         ofNetwork.addAll(denoiser.spec().features());
         offers.add(new Offer(network, ofNetwork));
         Set<Feature> ofScheduler = new HashSet<>(recipe.scheduler().fit().offers());
-        if (scheduler instanceof TableScheduler) {
+        if (scheduler instanceof TableScheduler table) {
             ofScheduler.add(Feature.TABLE);
+            // What a table says of itself needs no claim. One that cannot be made is told of below.
+            if (isQuiet(table)) {
+                ofScheduler.add(Feature.DETERMINISTIC);
+            }
         }
         offers.add(new Offer(recipe.scheduler(), ofScheduler));
         List<Part<?, ?>> others = new ArrayList<>();
@@ -284,6 +288,14 @@ public final class RecipeCompiler {
         recipe.coldStart().ifPresent(parts::add);
         for (Part<?, ?> part : parts) {
             checkFit(part, offers, problems);
+        }
+    }
+
+    private static boolean isQuiet(TableScheduler scheduler) {
+        try {
+            return !scheduler.table(Optional.empty()).noisy();
+        } catch (RuntimeException | LinkageError e) {
+            return false;
         }
     }
 

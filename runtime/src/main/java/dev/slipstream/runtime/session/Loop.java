@@ -16,6 +16,7 @@ import dev.slipstream.api.diffusion.Noise;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.prune.PlanRequest;
 import dev.slipstream.api.prune.PlanTiming;
+import dev.slipstream.api.role.Feature;
 import dev.slipstream.api.schedule.CoefficientTable;
 import dev.slipstream.api.schedule.Evaluation;
 import dev.slipstream.api.schedule.Outcome;
@@ -31,6 +32,7 @@ import dev.slipstream.runtime.gate.ProgramBuilder;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** The one loop: from a call's start to its outcome, in ranges or a step at a time. */
 final class Loop {
@@ -304,6 +306,7 @@ final class Loop {
         while (!Guard.call(trajectory, "scheduler", "done", trajectory::done)) {
             limits.check(call.started(), round++);
             Evaluation evaluation = Guard.call(trajectory, "scheduler", "next", trajectory::next);
+            requireTimesteps(evaluation);
             // A batch that a scheduler evaluates to decide something is no sample on its way.
             if (evaluation.samples().getShape().get(0) == call.rows()) {
                 watch(evaluation.samples(), evaluation.timesteps());
@@ -315,6 +318,19 @@ final class Loop {
         Outcome outcome = Guard.call(trajectory, "scheduler", "outcome", trajectory::outcome);
         watch(outcome.sample(), outcome.timesteps());
         call.ended(outcome);
+    }
+
+    private void requireTimesteps(Evaluation evaluation) {
+        Set<Feature> features = denoiser.spec().features();
+        Timesteps timesteps = evaluation.timesteps();
+        if ((timesteps.rows() > 1 && !features.contains(Feature.ROW_TIMESTEPS))
+                || (timesteps.slots() > 1 && !features.contains(Feature.SLOT_TIMESTEPS))) {
+            throw Guard.broken(
+                    "scheduler",
+                    "timesteps of " + timesteps + ", of a denoiser that offers " + features,
+                    "one timestep, or a factory that says what it needs, so that the recipe is"
+                            + " refused");
+        }
     }
 
     private static NDList evaluate(Call call, Evaluation evaluation, Optional<StepGates> gates) {

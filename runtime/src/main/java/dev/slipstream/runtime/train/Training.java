@@ -176,6 +176,17 @@ public final class Training implements TrainingContext, AutoCloseable {
 
     @Override
     public void write(String name, NDList weights) {
+        for (NDArray weight : weights) {
+            if (weight.getName() == null) {
+                throw new ConfigException(
+                        new Problem(
+                                "TRN-006",
+                                "weights '" + name + "'",
+                                "a tensor of shape " + weight.getShape() + " without a name",
+                                "names, because the file is read by them",
+                                "name every tensor before it is written"));
+            }
+        }
         write(name + ".safetensors", stream -> weights.encode(stream, NDList.Encoding.SAFETENSORS));
     }
 

@@ -3,6 +3,7 @@ package dev.slipstream.runtime.toys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.djl.ndarray.NDList;
@@ -16,6 +17,7 @@ import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.RecipeException;
+import dev.slipstream.api.error.RoleException;
 import dev.slipstream.api.plugin.CacheStoreFactory;
 import dev.slipstream.api.plugin.PrunerFactory;
 import dev.slipstream.api.plugin.RecipeContext;
@@ -31,6 +33,7 @@ import dev.slipstream.api.schedule.Start;
 import dev.slipstream.api.schedule.Trajectory;
 import dev.slipstream.api.schedule.TrajectoryContext;
 import dev.slipstream.runtime.recipe.Recipe;
+import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
 
 import org.junit.jupiter.api.AfterAll;
@@ -324,6 +327,98 @@ class RefusedRecipesTest {
                                 "scheduler 'ddim'",
                                 "past the last trained one"))
                 .containsExactly("RCP-013");
+    }
+
+    @Test
+    void aStartWhereTheSchedulerCannotBegin() {
+        assertThat(
+                        refused(
+                                ddim(ToyRuns.linear("late"))
+                                        .coldStart(ToyRuns.dense(), ToyRuns.NONE)
+                                        .warmStarter(RtiStarter.factory(), ToyRuns.NONE),
+                                "warm starter 'rti-dp'",
+                                "a start at t=2.0",
+                                "scheduler 'ddim' refuses"))
+                .containsExactly("RCP-015");
+    }
+
+    @Test
+    void aStudentAwayFromItsTimestep() {
+        assertThat(refused(ddim(student()), "timestep 90.0", "one of [65.0]"))
+                .containsExactly("RCP-014");
+        assertThatCode(() -> runtime.compile(student().scheduler(naming(65), ToyRuns.NONE).build()))
+                .doesNotThrowAnyException();
+    }
+
+    private static Recipe.Builder student() {
+        return Recipe.named("student")
+                .policy(
+                        ToyPolicies.around(
+                                "student",
+                                c -> {
+                                    DenoiserSpec spec =
+                                            ToyNetworks.spec(Prediction.EPSILON, new Costs(1, 1));
+                                    DenoiserSpec only =
+                                            new DenoiserSpec(
+                                                    spec.horizon(),
+                                                    spec.actionSize(),
+                                                    spec.prediction(),
+                                                    spec.diffusion(),
+                                                    spec.heads(),
+                                                    spec.features(),
+                                                    spec.costs(),
+                                                    List.of(65f));
+                                    return ToyNetworks.linear(c, only, 0.4, 0.3, 0.2);
+                                }),
+                        ToyRuns.NONE);
+    }
+
+    @Test
+    void aSchedulerThatDoesNotSayWhatItNeedsIsFoundOutAtItsFirstStep() {
+        ToyScheduler careless =
+                new ToyScheduler(
+                        "careless",
+                        context ->
+                                new Scheduler() {
+                                    @Override
+                                    public Schedule schedule(Optional<Timesteps> from) {
+                                        return new Schedule();
+                                    }
+
+                                    @Override
+                                    public Trajectory begin(Start start, TrajectoryContext call) {
+                                        return new TwoRows(start);
+                                    }
+                                });
+        try (Session session = ToyRuns.open(runtime, plain().scheduler(careless, ToyRuns.NONE))) {
+            assertThatThrownBy(() -> session.act(ToyPolicies.reading(1, 2, 3)))
+                    .isInstanceOf(RoleException.class)
+                    .hasMessageContaining("RUN-004")
+                    .hasMessageContaining("says what it needs");
+        }
+    }
+
+    /** Asks for two timesteps at once. */
+    private record TwoRows(Start start) implements Trajectory {
+
+        @Override
+        public boolean done() {
+            return false;
+        }
+
+        @Override
+        public Evaluation next() {
+            return new Evaluation(
+                    start.sample().repeat(0, 2), Timesteps.perRow(20, 10), Evaluation.UNGATED);
+        }
+
+        @Override
+        public void accept(NDList heads) {}
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.clean(start.sample());
+        }
     }
 
     @Test

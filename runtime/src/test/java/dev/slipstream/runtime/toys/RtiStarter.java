@@ -14,6 +14,7 @@ import dev.slipstream.api.scope.SessionMemory;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
 
+import java.util.List;
 import java.util.Optional;
 
 /** RTI-DP: starts from the chunk before, moved on and not noised, a few timesteps from clean. */
@@ -23,6 +24,11 @@ final class RtiStarter implements WarmStarter {
 
     static ToyWarmStarter factory() {
         return new ToyWarmStarter("rti-dp", Fit.ANY, context -> new RtiStarter());
+    }
+
+    @Override
+    public List<Timesteps> starts() {
+        return List.of(LATE);
     }
 
     @Override

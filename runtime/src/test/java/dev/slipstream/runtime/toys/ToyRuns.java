@@ -3,8 +3,6 @@ package dev.slipstream.runtime.toys;
 
 import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Prediction;
-import dev.slipstream.api.role.Feature;
-import dev.slipstream.api.role.Fit;
 import dev.slipstream.api.schedule.Clip;
 import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.session.Chunk;
@@ -32,9 +30,7 @@ final class ToyRuns {
 
     static ToyScheduler ddim(float[] grid, Clip clip) {
         return new ToyScheduler(
-                "ddim",
-                Fit.ANY.offering(Feature.DETERMINISTIC),
-                c -> ToyTables.ddim(c.diffusion(), c.spec().prediction(), grid, clip));
+                "ddim", c -> ToyTables.ddim(c.diffusion(), c.spec().prediction(), grid, clip));
     }
 
     static Recipe.Builder linear(String name) {

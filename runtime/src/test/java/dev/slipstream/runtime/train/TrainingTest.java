@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.error.CancelledException;
+import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.NonFiniteException;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Kernel;
@@ -202,6 +203,16 @@ class TrainingTest {
         try (var files = Files.list(folder.resolve("out"))) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
         }
+    }
+
+    @Test
+    void refusesWeightsWithoutAName() {
+        NDList nameless = new NDList(training.manager().create(1f));
+
+        assertThatThrownBy(() -> training.write("weights", nameless))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("TRN-006");
+        assertThat(folder.resolve("out").resolve("weights.safetensors")).doesNotExist();
     }
 
     @Test
