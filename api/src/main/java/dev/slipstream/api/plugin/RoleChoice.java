@@ -7,7 +7,6 @@ import dev.slipstream.api.marker.Spi.Usage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Which factory plays a role, with which options.
@@ -21,7 +20,6 @@ public record RoleChoice(String use, Map<String, Object> options) {
 
     /** Copies the map, keeping its order. */
     public RoleChoice {
-        Objects.requireNonNull(use, "use");
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 }
