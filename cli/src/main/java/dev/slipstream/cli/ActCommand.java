@@ -3,7 +3,6 @@ package dev.slipstream.cli;
 
 import dev.slipstream.api.policy.Reading;
 import dev.slipstream.runtime.Slipstream;
-import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.Chunk;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -32,7 +30,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class ActCommand implements Callable<Integer> {
 
-    @Mixin PluginOptions plugins = new PluginOptions();
+    @Mixin HostOptions plugins = new HostOptions();
 
     @Mixin JsonFile json = new JsonFile();
 
@@ -60,24 +58,12 @@ final class ActCommand implements Callable<Integer> {
             description = "The seed of the noise (default: ${DEFAULT-VALUE}).")
     long seed;
 
-    @Option(
-            names = "--threads",
-            defaultValue = "1",
-            paramLabel = "N",
-            description = "The engine's threads in one operation (default: ${DEFAULT-VALUE}).")
-    int threads;
-
     @Spec CommandSpec spec;
 
     @Override
     public Integer call() {
-        if (threads < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--threads is " + threads + ", it must be at least 1");
-        }
         List<Reading> readings = Readings.of(observation);
-        try (Slipstream slipstream =
-                plugins.builder().engine(new EngineSettings(threads, 1)).build()) {
+        try (Slipstream slipstream = plugins.builder().build()) {
             CompiledRecipe compiled = slipstream.compile(recipe);
             try (Session session = slipstream.open(compiled, SessionOptions.seeded(seed))) {
                 for (Reading reading : readings.subList(0, readings.size() - 1)) {

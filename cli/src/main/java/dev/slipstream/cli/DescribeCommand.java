@@ -14,6 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Shows one plugin with its factories and their options. */
@@ -23,7 +27,9 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
 
-    @Mixin PluginOptions plugins = new PluginOptions();
+    @Mixin HostOptions plugins = new HostOptions();
+
+    @Mixin JsonFile json = new JsonFile();
 
     @Parameters(paramLabel = "ID", description = "The plugin's id, as 'plugins' lists it.")
     String id = "";
@@ -43,6 +49,7 @@ final class DescribeCommand implements Callable<Integer> {
             if (!entry.isLoaded()) {
                 return Main.PROBLEM;
             }
+            json.write(described(entry));
             for (RoleKind kind : RoleKind.values()) {
                 kind.factories(entry.requirePlugin())
                         .forEach(
@@ -90,5 +97,27 @@ final class DescribeCommand implements Callable<Integer> {
                             + ")  "
                             + option.meaning());
         }
+    }
+
+    /** The row of the list, and beside it every factory with its options. */
+    private static Map<String, Object> described(PluginEntry entry) {
+        List<Map<String, Object>> factories = new ArrayList<>();
+        for (RoleKind kind : RoleKind.values()) {
+            kind.factories(entry.requirePlugin())
+                    .forEach(
+                            factory -> {
+                                Map<String, Object> row = new LinkedHashMap<>();
+                                row.put("kind", kind.key());
+                                row.put("use", entry.id() + "/" + factory.name());
+                                row.put("description", factory.description());
+                                row.put(
+                                        "options",
+                                        OptionsDescription.of(factory.defaults()).options());
+                                factories.add(row);
+                            });
+        }
+        Map<String, Object> described = PluginsCommand.row(entry);
+        described.put("factories", factories);
+        return described;
     }
 }

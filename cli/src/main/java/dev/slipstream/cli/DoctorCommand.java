@@ -8,7 +8,6 @@ import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.KernelSource;
 import dev.slipstream.runtime.Slipstream;
-import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.plugin.HostVersions;
 
@@ -18,6 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Checks everything that a recipe rests on. */
@@ -27,11 +28,16 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
-    @Mixin PluginOptions plugins = new PluginOptions();
+    @Mixin HostOptions plugins = new HostOptions();
+
+    @Mixin JsonFile json = new JsonFile();
 
     @Spec CommandSpec spec;
 
-    private boolean well = true;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** What a check found. */
+    record Finding(String check, boolean ok, String message) {}
 
     @Override
     public Integer call() {
@@ -39,15 +45,17 @@ final class DoctorCommand implements Callable<Integer> {
         HostVersions host = HostVersions.current();
         check(out, "java", () -> Runtime.version().toString());
         check(out, "api", () -> host.api().toString());
-        check(out, "engine", DoctorCommand::engine);
+        check(out, "engine", this::engine);
         check(out, "plugins", this::plugins);
+        boolean well = findings.stream().allMatch(Finding::ok);
         out.println(well ? "all is well" : "something is wrong; see above");
+        json.write(findings);
         return well ? Main.OK : Main.PROBLEM;
     }
 
     /** Starts the engine offline and has it compute something. */
-    private static String engine() {
-        TorchEngine engine = TorchEngine.start(EngineSettings.defaults());
+    private String engine() {
+        TorchEngine engine = TorchEngine.start(plugins.engine());
         String text = "  def twice(self, x: Tensor) -> Tensor:\n    return x + x\n";
         try (NDManager manager = engine.rootManager().newSubManager();
                 Kernel kernel = engine.compiler().compile(new KernelSource("doctor", text))) {
@@ -70,15 +78,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void check(PrintWriter out, String what, Callable<String> body) {
+        Finding finding;
         try {
-            out.println("ok       " + what + ": " + body.call());
-        } catch (SlipstreamException e) {
-            well = false;
-            e.problems()
-                    .forEach(problem -> out.println("PROBLEM  " + what + ": " + problem.text()));
+            finding = new Finding(what, true, body.call());
         } catch (Exception | LinkageError e) {
-            well = false;
-            out.println("PROBLEM  " + what + ": " + e);
+            // A SlipstreamException's message is its problems, each with its fix.
+            boolean ours = e instanceof SlipstreamException;
+            finding = new Finding(what, false, ours ? e.getMessage() : String.valueOf(e));
         }
+        findings.add(finding);
+        out.println((finding.ok() ? "ok       " : "PROBLEM  ") + what + ": " + finding.message());
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
         subcommands = {PluginsCommand.ListThem.class, DescribeCommand.class, DoctorCommand.class})
 final class PluginsCommand implements Callable<Integer> {
 
-    @Mixin PluginOptions plugins = new PluginOptions();
+    @Mixin HostOptions plugins = new HostOptions();
 
     @Mixin JsonFile json = new JsonFile();
 
@@ -42,7 +42,7 @@ final class PluginsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     static final class ListThem implements Callable<Integer> {
 
-        @Mixin PluginOptions plugins = new PluginOptions();
+        @Mixin HostOptions plugins = new HostOptions();
 
         @Mixin JsonFile json = new JsonFile();
 
@@ -54,7 +54,7 @@ final class PluginsCommand implements Callable<Integer> {
         }
     }
 
-    private static int list(PluginOptions plugins, JsonFile json, PrintWriter out) {
+    private static int list(HostOptions plugins, JsonFile json, PrintWriter out) {
         try (Slipstream slipstream = plugins.builder().engineLater().build()) {
             List<PluginEntry> entries = slipstream.plugins().entries();
             json.write(entries.stream().map(PluginsCommand::row).toList());
@@ -81,7 +81,7 @@ final class PluginsCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> row(PluginEntry entry) {
+    static Map<String, Object> row(PluginEntry entry) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", entry.id());
         row.put("version", entry.version().orElse(null));

@@ -88,13 +88,50 @@ class ApplicationTest {
 
     @Test
     void describesAPluginWithItsOptions() throws Exception {
-        Result result = run("plugins", "describe", "example", "--plugins", plugins.toString());
+        Path json = folder.resolve("example.json");
+        Result result =
+                run(
+                        "plugins",
+                        "describe",
+                        "example",
+                        "--plugins",
+                        plugins.toString(),
+                        "--json",
+                        json.toString());
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains("scheduler example/ddim: Deterministic sampling on an even grid")
                 .contains("steps = 20")
                 .contains("How many steps to take");
+        JsonNode factories = new ObjectMapper().readTree(json.toFile()).get("factories");
+        assertThat(factories.findValuesAsText("use"))
+                .containsExactly("example/ddim", "example/linear");
+        assertThat(factories.get(0).get("options").get(0).get("name").asText()).isEqualTo("steps");
+    }
+
+    @Test
+    void theDoctorFindsWhatIsWrong() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("ill"));
+        Files.writeString(broken.resolve("not-a-jar.jar"), "hello");
+        Path json = folder.resolve("doctor.json");
+
+        Result well = run("plugins", "doctor", "--json", json.toString());
+        Result ill = run("plugins", "doctor", "--plugins", broken.toString());
+
+        assertThat(well.code()).as(well.out() + well.err()).isZero();
+        assertThat(new ObjectMapper().readTree(json.toFile()).findValuesAsText("ok"))
+                .containsExactly("true", "true", "true", "true");
+        assertThat(ill.code()).isEqualTo(2);
+        assertThat(ill.out()).contains("PROBLEM  plugins: PLG-003");
+    }
+
+    @Test
+    void completesInAShell() throws Exception {
+        Result result = run("generate-completion");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("complete -F").contains("--recipe");
     }
 
     @Test

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli;
 
+import dev.slipstream.api.error.ConfigException;
+import dev.slipstream.api.error.Problem;
 import dev.slipstream.runtime.Slipstream;
+import dev.slipstream.runtime.engine.EngineSettings;
 
 import picocli.CommandLine.Option;
 
@@ -10,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The options that say which plugins there are. */
-final class PluginOptions {
+/** The options that every command has: which plugins there are, and how many threads. */
+final class HostOptions {
 
     @Option(
             names = "--plugins",
@@ -25,9 +28,30 @@ final class PluginOptions {
     @Option(names = "--strict", description = "Fail where any plugin is broken.")
     boolean strict;
 
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "The engine's threads in one operation (default: ${DEFAULT-VALUE}).")
+    int threads = 1;
+
+    /** The engine's settings. */
+    EngineSettings engine() {
+        if (threads < 1) {
+            throw new ConfigException(
+                    new Problem(
+                            "CLI-004",
+                            "option --threads",
+                            String.valueOf(threads),
+                            "a number of at least 1",
+                            "leave it out for one thread"));
+        }
+        return new EngineSettings(threads, 1);
+    }
+
     /** A builder over these plugins. */
     Slipstream.Builder builder() {
-        Slipstream.Builder builder = Slipstream.builder().defaultPolicy("pusht");
+        Slipstream.Builder builder = Slipstream.builder().engine(engine()).defaultPolicy("pusht");
         String home = System.getProperty("slipstream.home");
         if (!noBundled && home != null) {
             Path bundled = Path.of(home, "plugins");
