@@ -10,7 +10,10 @@ import dev.slipstream.api.marker.Spi.Usage;
 import java.io.InputStream;
 
 /**
- * The files of the plugin's own jar.
+ * The files of the plugin's own jar, and those of the host that a recipe names. A path that begins
+ * with {@code file:} is the host's, relative to the folder of the recipe's file, or to the working
+ * directory where the recipe comes from no file; any other path is the jar's, without a leading
+ * slash.
  *
  * @since 0.1.0
  */
@@ -20,7 +23,7 @@ public interface Assets {
     /**
      * Opens a file.
      *
-     * @param path its path in the jar, without a leading slash
+     * @param path its path
      * @return the stream, to be closed by the caller
      * @throws dev.slipstream.api.error.ConfigException where there is none
      */
@@ -29,7 +32,7 @@ public interface Assets {
     /**
      * Reads a safetensors file.
      *
-     * @param path its path in the jar
+     * @param path its path
      * @param manager who owns the arrays
      * @return the tensors with their names
      * @throws dev.slipstream.api.error.WeightsException where it is not readable or not finite

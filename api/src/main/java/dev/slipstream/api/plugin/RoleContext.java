@@ -44,7 +44,7 @@ public interface RoleContext {
     BlockDenoiser denoiser(DenoiserSpec spec, TextNetwork network);
 
     /**
-     * The files of the plugin's own jar.
+     * The files of the plugin's own jar, and those of the host that a recipe names.
      *
      * @return the files
      */

@@ -17,6 +17,7 @@ import dev.slipstream.runtime.recipe.Recipe;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -90,6 +91,7 @@ final class RecipeAssembly {
         }
         return new Recipe(
                 called,
+                Path.of(""),
                 RecipeParts.policy(policy.get()),
                 bound(RecipeRole.DENOISER).map(RecipeParts::denoiser),
                 RecipeParts.scheduler(scheduler.get()),

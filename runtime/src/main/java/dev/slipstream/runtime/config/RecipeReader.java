@@ -149,7 +149,9 @@ public final class RecipeReader {
             throw new ConfigException(unreadable(file.toString(), "a text that is not UTF-8"), e);
         }
         Path name = file.getFileName();
-        return readText(name == null ? file.toString() : name.toString(), text);
+        Path folder = file.toAbsolutePath().getParent();
+        Recipe recipe = readText(name == null ? file.toString() : name.toString(), text);
+        return folder == null ? recipe : recipe.in(folder);
     }
 
     private static Problem unreadable(String where, String found) {

@@ -16,6 +16,7 @@ import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.warm.WarmStarter;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * A recipe with its factories found and its options bound, not yet checked.
  *
  * @param name what reports call it
+ * @param folder the folder that the recipe's files are relative to
  * @param policy the policy
  * @param denoiser a denoiser in the policy's stead
  * @param scheduler the scheduler
@@ -33,6 +35,7 @@ import java.util.Optional;
  */
 public record Recipe(
         String name,
+        Path folder,
         Part<RoleContext, Policy> policy,
         Optional<Part<RoleContext, Denoiser>> denoiser,
         Part<RecipeContext, Scheduler> scheduler,
@@ -40,6 +43,25 @@ public record Recipe(
         Optional<Part<RecipeContext, Pruner>> pruner,
         Optional<Part<RecipeContext, CacheStore>> cacheStore,
         Optional<Part<RecipeContext, WarmStarter>> warmStarter) {
+
+    /**
+     * A copy whose files are relative to another folder.
+     *
+     * @param where the folder
+     * @return the copy
+     */
+    public Recipe in(Path where) {
+        return new Recipe(
+                name,
+                where,
+                policy,
+                denoiser,
+                scheduler,
+                coldStart,
+                pruner,
+                cacheStore,
+                warmStarter);
+    }
 
     /**
      * Begins a recipe.
@@ -55,6 +77,7 @@ public record Recipe(
     public static final class Builder {
 
         private final String name;
+        private Path folder = Path.of("");
         private Optional<Part<RoleContext, Policy>> policy = Optional.empty();
         private Optional<Part<RoleContext, Denoiser>> denoiser = Optional.empty();
         private Optional<Part<RecipeContext, Scheduler>> scheduler = Optional.empty();
@@ -65,6 +88,17 @@ public record Recipe(
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
+        }
+
+        /**
+         * Sets the folder that the recipe's files are relative to.
+         *
+         * @param where the folder; the working directory unless said otherwise
+         * @return this
+         */
+        public Builder folder(Path where) {
+            folder = Objects.requireNonNull(where, "where");
+            return this;
         }
 
         /**
@@ -167,6 +201,7 @@ public record Recipe(
         public Recipe build() {
             return new Recipe(
                     name,
+                    folder,
                     policy.orElseThrow(() -> new IllegalStateException("a recipe needs a policy")),
                     denoiser,
                     scheduler.orElseThrow(

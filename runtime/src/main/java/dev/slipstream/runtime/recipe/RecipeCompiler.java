@@ -31,6 +31,7 @@ import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.runtime.engine.ContextLoader;
 import dev.slipstream.runtime.text.TableKernel;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,10 +81,10 @@ public final class RecipeCompiler {
     }
 
     private CompiledRecipe compile(Recipe recipe, List<AutoCloseable> made) {
-        Policy policy = make(recipe.policy(), scope(recipe.policy(), made), made);
+        Policy policy = make(recipe.policy(), scope(recipe.policy(), recipe.folder(), made), made);
         Denoiser denoiser =
                 recipe.denoiser()
-                        .map(part -> make(part, scope(part, made), made))
+                        .map(part -> make(part, scope(part, recipe.folder(), made), made))
                         .orElseGet(policy::denoiser);
         PolicySpec policySpec = policy.spec();
         DenoiserSpec spec = denoiser.spec();
@@ -94,7 +95,7 @@ public final class RecipeCompiler {
         checkPairs(recipe, blocks, problems);
         refuseIfAny(problems);
 
-        RecipeMaker maker = new RecipeMaker(policySpec, spec, blocks, made);
+        RecipeMaker maker = new RecipeMaker(recipe.folder(), policySpec, spec, blocks, made);
         Scheduler scheduler = maker.make(recipe.scheduler());
         Optional<Scheduler> coldStart = recipe.coldStart().map(maker::make);
         Optional<Pruner> pruner = recipe.pruner().map(maker::make);
@@ -126,7 +127,7 @@ public final class RecipeCompiler {
                 made);
     }
 
-    private RoleScope scope(Part<?, ?> part, List<AutoCloseable> made) {
+    private RoleScope scope(Part<?, ?> part, Path folder, List<AutoCloseable> made) {
         NDManager manager = root.newSubManager();
         manager.setName("role " + part.use());
         RoleScope scope =
@@ -134,7 +135,8 @@ public final class RecipeCompiler {
                         manager,
                         kernels,
                         banks,
-                        new JarAssets(part.use(), part.factory().getClass().getClassLoader()));
+                        new RoleAssets(
+                                part.use(), part.factory().getClass().getClassLoader(), folder));
         made.add(scope);
         return scope;
     }
@@ -163,16 +165,19 @@ public final class RecipeCompiler {
     /** Makes roles that see the policy. */
     private final class RecipeMaker {
 
+        private final Path folder;
         private final PolicySpec policy;
         private final DenoiserSpec spec;
         private final List<Block> blocks;
         private final List<AutoCloseable> made;
 
         private RecipeMaker(
+                Path folder,
                 PolicySpec policy,
                 DenoiserSpec spec,
                 List<Block> blocks,
                 List<AutoCloseable> made) {
+            this.folder = folder;
             this.policy = policy;
             this.spec = spec;
             this.blocks = blocks;
@@ -180,7 +185,7 @@ public final class RecipeCompiler {
         }
 
         private <R extends Role> R make(Part<RecipeContext, R> part) {
-            RoleContext scope = scope(part, made);
+            RoleContext scope = scope(part, folder, made);
             return RecipeCompiler.make(part, new ScopedContext(scope, policy, spec, blocks), made);
         }
     }

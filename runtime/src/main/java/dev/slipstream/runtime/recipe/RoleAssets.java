@@ -12,20 +12,49 @@ import dev.slipstream.api.plugin.Assets;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
-/** The files of the jar that a factory's class came from. */
-final class JarAssets implements Assets {
+/** The files of the jar that a factory's class came from, and the host's that a recipe names. */
+final class RoleAssets implements Assets {
+
+    private static final String HOST = "file:";
 
     private final String use;
     private final ClassLoader loader;
+    private final Path folder;
 
-    JarAssets(String use, ClassLoader loader) {
+    RoleAssets(String use, ClassLoader loader, Path folder) {
         this.use = use;
         this.loader = loader;
+        this.folder = folder;
     }
 
     @Override
     public InputStream open(String path) {
+        return path.startsWith(HOST) ? ofHost(path.substring(HOST.length())) : ofJar(path);
+    }
+
+    private InputStream ofHost(String path) {
+        try {
+            return Files.newInputStream(folder.resolve(path));
+        } catch (IOException | InvalidPathException e) {
+            throw new ConfigException(
+                    new Problem(
+                            "AST-002",
+                            "assets of '" + use + "'",
+                            "no readable file '"
+                                    + path
+                                    + "' in the folder "
+                                    + folder.toAbsolutePath(),
+                            "a file of the host, relative to the recipe's folder",
+                            "correct the path in the recipe, or put the file there"),
+                    e);
+        }
+    }
+
+    private InputStream ofJar(String path) {
         InputStream stream = loader.getResourceAsStream(path);
         if (stream == null) {
             throw new ConfigException(
@@ -34,7 +63,8 @@ final class JarAssets implements Assets {
                             "assets of '" + use + "'",
                             "no file '" + path + "'",
                             "a file of the plugin's jar, named without a leading slash",
-                            "add it to the plugin's resources, or correct the path"));
+                            "add it to the plugin's resources, or write file: before the path of a"
+                                    + " file of the host"));
         }
         return stream;
     }
