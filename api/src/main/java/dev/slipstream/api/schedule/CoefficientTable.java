@@ -39,6 +39,7 @@ public final class CoefficientTable {
     private final Schedule schedule;
     private final List<Row> rows;
     private final Clip clip;
+    private final boolean noisy;
 
     private CoefficientTable(List<Row> rows, Clip clip) {
         if (rows.isEmpty()) {
@@ -46,6 +47,7 @@ public final class CoefficientTable {
         }
         this.rows = List.copyOf(rows);
         this.clip = clip;
+        this.noisy = rows.stream().anyMatch(row -> row.noise() != 0);
         float[] timesteps = new float[rows.size()];
         for (int step = 0; step < timesteps.length; step++) {
             Row row = rows.get(step);
@@ -199,7 +201,7 @@ public final class CoefficientTable {
      * @return true where a noise coefficient is not zero
      */
     public boolean noisy() {
-        return rows.stream().anyMatch(row -> row.noise() != 0);
+        return noisy;
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime.recipe;
 
-import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.block.GateProgram;
 import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.cache.CacheGeometry;
@@ -51,7 +50,6 @@ public final class CompiledRecipe implements AutoCloseable {
     private final List<AutoCloseable> made;
     private final Supplier<TableKernel> tableKernels;
     private final Map<Schedule, GateProgram> densePrograms = new ConcurrentHashMap<>();
-    private final Map<Schedule, GatePlan> densePlans = new ConcurrentHashMap<>();
     private final Object lock = new Object();
     private @Nullable TableKernel tableKernel;
     private @Nullable SlotBank noBank;
@@ -209,15 +207,7 @@ public final class CompiledRecipe implements AutoCloseable {
      * @return the table
      */
     public CoefficientTable table(TableScheduler ofCall, Optional<Timesteps> from) {
-        TableKey key = new TableKey(ofCall != scheduler, from);
-        CoefficientTable table = tables.get(key);
-        if (table == null) {
-            table = ofCall.table(from);
-            if (tables.size() < LIMIT) {
-                tables.putIfAbsent(key, table);
-            }
-        }
-        return table;
+        return kept(tables, new TableKey(ofCall != scheduler, from), () -> ofCall.table(from));
     }
 
     /**
@@ -227,18 +217,14 @@ public final class CompiledRecipe implements AutoCloseable {
      * @return the layout
      */
     public CacheLayout layout(Schedule schedule) {
-        CacheLayout layout = layouts.get(schedule);
-        if (layout == null) {
-            layout =
-                    store.orElseThrow()
-                            .layout(
-                                    new CacheGeometry(
-                                            schedule, blockDenoiser().orElseThrow().blocks()));
-            if (layouts.size() < LIMIT) {
-                layouts.putIfAbsent(schedule, layout);
-            }
-        }
-        return layout;
+        return kept(
+                layouts,
+                schedule,
+                () ->
+                        store.orElseThrow()
+                                .layout(
+                                        new CacheGeometry(
+                                                schedule, blockDenoiser().orElseThrow().blocks())));
     }
 
     /**
@@ -248,33 +234,12 @@ public final class CompiledRecipe implements AutoCloseable {
      * @return the program
      */
     public GateProgram denseProgram(Schedule schedule) {
-        GateProgram program = densePrograms.get(schedule);
-        if (program == null) {
-            program =
-                    GateProgram.dense(
-                            schedule.steps(), blockDenoiser().orElseThrow().blocks().size());
-            if (densePrograms.size() < LIMIT) {
-                densePrograms.putIfAbsent(schedule, program);
-            }
-        }
-        return program;
-    }
-
-    /**
-     * The plan that computes everything.
-     *
-     * @param schedule the schedule
-     * @return the plan
-     */
-    public GatePlan densePlan(Schedule schedule) {
-        GatePlan plan = densePlans.get(schedule);
-        if (plan == null) {
-            plan = GatePlan.dense(schedule.steps(), blockDenoiser().orElseThrow().blocks().size());
-            if (densePlans.size() < LIMIT) {
-                densePlans.putIfAbsent(schedule, plan);
-            }
-        }
-        return plan;
+        return kept(
+                densePrograms,
+                schedule,
+                () ->
+                        GateProgram.dense(
+                                schedule.steps(), blockDenoiser().orElseThrow().blocks().size()));
     }
 
     /**
@@ -311,6 +276,18 @@ public final class CompiledRecipe implements AutoCloseable {
     public void close() {
         closeAll(made, null);
         made.clear();
+    }
+
+    /** What is under a key, made where it is missing, and kept up to a limit. */
+    private static <K, V> V kept(Map<K, V> map, K key, Supplier<V> maker) {
+        V value = map.get(key);
+        if (value == null) {
+            value = maker.get();
+            if (map.size() < LIMIT) {
+                map.putIfAbsent(key, value);
+            }
+        }
+        return value;
     }
 
     /** Closes the youngest first; what fails to close is noted with the failure, or thrown last. */

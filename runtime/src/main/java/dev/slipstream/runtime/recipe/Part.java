@@ -3,6 +3,7 @@ package dev.slipstream.runtime.recipe;
 
 import dev.slipstream.api.plugin.RoleFactory;
 import dev.slipstream.api.role.Fit;
+import dev.slipstream.runtime.engine.ContextLoader;
 
 import java.util.function.Function;
 
@@ -13,7 +14,8 @@ import java.util.function.Function;
  * @param factory the factory
  * @param options its options
  * @param fit how the role fits with others
- * @param maker makes the role from a context
+ * @param maker makes the role from a context, with the plugin's loader as the thread's context
+ *     loader
  * @param <C> the context
  * @param <R> the role
  */
@@ -22,6 +24,12 @@ public record Part<C, R>(
 
     static <C, R, O extends Record> Part<C, R> of(
             RoleFactory<O> factory, O options, Function<C, R> maker) {
-        return new Part<>(factory.name(), factory, options, factory.fit(options), maker);
+        Function<C, R> onOwnLoader =
+                context -> {
+                    try (ContextLoader loader = ContextLoader.of(factory.getClass())) {
+                        return maker.apply(context);
+                    }
+                };
+        return new Part<>(factory.name(), factory, options, factory.fit(options), onOwnLoader);
     }
 }

@@ -28,7 +28,6 @@ import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.warm.WarmStarter;
-import dev.slipstream.runtime.engine.ContextLoader;
 import dev.slipstream.runtime.text.TableKernel;
 
 import java.nio.file.Path;
@@ -144,7 +143,7 @@ public final class RecipeCompiler {
     private static <C, R extends Role> R make(
             Part<C, R> part, C context, List<AutoCloseable> made) {
         R role;
-        try (ContextLoader loader = ContextLoader.of(part.factory().getClass())) {
+        try {
             role = part.maker().apply(context);
         } catch (SlipstreamException e) {
             throw e;

@@ -15,6 +15,7 @@ final class Account {
 
     private final Costs costs;
     private final List<Block> blocks;
+    private final long allBlocks;
     private final Map<String, Double> counts = new TreeMap<>();
     private int sequential;
     private int total;
@@ -30,21 +31,14 @@ final class Account {
     Account(Costs costs, List<Block> blocks) {
         this.costs = costs;
         this.blocks = blocks;
+        this.allBlocks = blocks.stream().mapToLong(Block::macs).sum();
     }
 
     /** One evaluation in which every block ran. */
     synchronized void evaluated(int rows) {
         sequential++;
         total += rows;
-        denoiser += rows * (costs.row() + allBlocks());
-    }
-
-    private long allBlocks() {
-        long macs = 0;
-        for (Block block : blocks) {
-            macs += block.macs();
-        }
-        return macs;
+        denoiser += rows * (costs.row() + allBlocks);
     }
 
     /** One step of a program. */
@@ -63,7 +57,7 @@ final class Account {
         if (gated) {
             gates += blocks.size();
             computed += count;
-            gatedMacs += rows * allBlocks();
+            gatedMacs += rows * allBlocks;
             computedMacs += rows * ran;
         }
     }

@@ -173,7 +173,7 @@ final class Loop {
             Call call, CoefficientTable table, SessionBank bank, Ranges ranges) {
         // Asked for before the first step is resolved, which notes its residuals as written.
         PlanRequest request = bank.request(call, table.schedule());
-        GatePlan dense = recipe.densePlan(table.schedule());
+        GatePlan dense = GatePlan.dense(table.steps(), ranges.ranged.blocks().size());
         ProgramBuilder builder = bank.newProgram();
         GateProgram first = builder.resolve(dense, 1).build();
         GatePlan plan = planner.planBeside(request, () -> ranges.run(first, 1, false));
