@@ -7,16 +7,26 @@ import com.google.inject.Provider;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 
+import dev.slipstream.api.denoise.Denoiser;
+import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
+import dev.slipstream.api.task.Task;
+import dev.slipstream.api.train.Trainer;
 import dev.slipstream.runtime.config.FactoryIndex;
 import dev.slipstream.runtime.config.RecipeReader;
+import dev.slipstream.runtime.config.RoleReader;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.event.RuntimeListener;
+import dev.slipstream.runtime.options.OptionsWriter;
 import dev.slipstream.runtime.plugin.PluginCatalog;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.recipe.Part;
+import dev.slipstream.runtime.recipe.Standalone;
 import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
+import dev.slipstream.runtime.train.Training;
+import dev.slipstream.runtime.train.TrainingRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +161,7 @@ public final class Slipstream implements AutoCloseable {
         /**
          * Sets the policy of recipes that name none.
          *
-         * @param policy a policy's name
+         * @param policy its name, or a JSON object that says {@code use} and options
          * @return this
          */
         public Builder defaultPolicy(String policy) {
@@ -249,6 +259,83 @@ public final class Slipstream implements AutoCloseable {
      */
     public Session open(CompiledRecipe recipe, SessionOptions options) {
         return runtime().open(recipe, options);
+    }
+
+    /**
+     * Runs a training, or goes on with one that the same output folder holds.
+     *
+     * @param request what is asked for
+     * @throws dev.slipstream.api.error.ConfigException where the trainer, its options or the data
+     *     are wrong
+     * @throws dev.slipstream.api.error.CancelledException where the listener has stopped it
+     */
+    public void train(TrainingRequest request) {
+        Part<RoleContext, Trainer> part =
+                new RoleReader(factories)
+                        .trainer(
+                                request.trainer(),
+                                request.options(),
+                                "trainer '" + request.trainer() + "'");
+        Training.Settings to =
+                new Training.Settings(
+                        request.seed(),
+                        request.output(),
+                        request.teacher(),
+                        request.demonstrations(),
+                        identity(part, request),
+                        request.evaluator(),
+                        request.progress());
+        try (Standalone<Trainer> trainer = runtime().standalone(part, Path.of(""));
+                Training training = new Training(runtime().engine(), to)) {
+            trainer.role().train(training);
+        }
+    }
+
+    private static String identity(Part<?, ?> part, TrainingRequest request) {
+        String data =
+                request.demonstrations()
+                        .map(demonstrations -> demonstrations.episodes() + " episodes")
+                        .orElse("no demonstrations");
+        return part.use()
+                + " with seed "
+                + request.seed()
+                + ", "
+                + data
+                + " and the options "
+                + OptionsWriter.text(part.options());
+    }
+
+    /**
+     * Makes a task.
+     *
+     * @param use its name
+     * @param options its options, a JSON object
+     * @return the task, owned by the caller
+     * @throws dev.slipstream.api.error.ConfigException where there is none, or its options are
+     *     wrong
+     */
+    public Standalone<Task> task(String use, String options) {
+        return runtime()
+                .standalone(
+                        new RoleReader(factories).task(use, options, "task '" + use + "'"),
+                        Path.of(""));
+    }
+
+    /**
+     * Makes a denoiser outside of any recipe.
+     *
+     * @param use its name, {@code plugin/factory}
+     * @param options its options, a JSON object
+     * @param folder the folder that paths of its options are relative to
+     * @return the denoiser, owned by the caller
+     * @throws dev.slipstream.api.error.ConfigException where there is none, or its options are
+     *     wrong
+     */
+    public Standalone<Denoiser> denoiser(String use, String options, Path folder) {
+        return runtime()
+                .standalone(
+                        new RoleReader(factories).denoiser(use, options, "denoiser '" + use + "'"),
+                        folder);
     }
 
     /**

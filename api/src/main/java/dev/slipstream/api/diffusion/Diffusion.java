@@ -51,18 +51,18 @@ public final class Diffusion {
     }
 
     /**
-     * A variance-preserving process from its betas, the products in single precision as the
-     * references form them.
+     * A variance-preserving process from its betas, the products rounded to single precision as the
+     * references round them.
      *
      * @param betas the variance added at each trained timestep
      * @return the process
      */
     public static Diffusion ofBetas(float... betas) {
         float[] cumprod = new float[betas.length];
-        float product = 1;
+        double product = 1;
         for (int t = 0; t < betas.length; t++) {
             product *= 1f - betas[t];
-            cumprod[t] = product;
+            cumprod[t] = (float) product;
         }
         return new Diffusion(cumprod, false);
     }

@@ -52,6 +52,15 @@ import java.util.List;
  *   def tokens(self, w: List[Tensor], times: List[Tensor], seen: List[Tensor]) -&gt; Tensor
  * </pre>
  *
+ * <p>Where inference wants the weights in another form, such as packed for the processor, the text
+ * has a method that makes it once:
+ *
+ * <pre>
+ *   def prepare(self, w: List[Tensor]) -&gt; List[Tensor]
+ * </pre>
+ *
+ * <p>Training still passes the weights as they are, so that the other methods take both.
+ *
  * <p>Names that begin with {@code run_} are the runtime's.
  *
  * @param source the text

@@ -30,12 +30,28 @@ public interface Assets {
     InputStream open(String path);
 
     /**
-     * Reads a safetensors file.
+     * Reads a JSON file over a record: a manifest beside weights, or the configuration that a
+     * reference implementation wrote. Its keys are those of {@link Option}, bound as strictly as a
+     * recipe's, with three allowances for files that Python wrote: null keeps the default,
+     * infinities stand bare or as text, and keys that begin with an underscore are skipped.
+     *
+     * @param path its path
+     * @param defaults the values where the file says nothing
+     * @param <O> the record, whose components carry {@link Option}
+     * @return the defaults with the file's values in their places
+     * @throws dev.slipstream.api.error.ConfigException where there is no such file, or with
+     *     everything that is wrong in it
+     */
+    <O extends Record> O options(String path, O defaults);
+
+    /**
+     * Reads a safetensors file. Fractions come as single precision, whatever they are stored in.
+     * Infinities are let through, because masks hold them.
      *
      * @param path its path
      * @param manager who owns the arrays
      * @return the tensors with their names
-     * @throws dev.slipstream.api.error.WeightsException where it is not readable or not finite
+     * @throws dev.slipstream.api.error.WeightsException where it is broken or holds NaN
      */
     NDList weights(String path, NDManager manager);
 }

@@ -45,7 +45,7 @@ public record Clip(Kind kind, double ratio, double range) {
      * Dynamic thresholding.
      *
      * @param ratio the quantile, in (0, 1]
-     * @param largest the largest threshold, at least 1
+     * @param largest the largest threshold, above zero
      * @return the clip
      */
     public static Clip dynamic(double ratio, double largest) {
@@ -57,9 +57,9 @@ public record Clip(Kind kind, double ratio, double range) {
         if (kind == Kind.RANGE && !(range > 0)) {
             throw new IllegalArgumentException("clip range " + range + " is not above 0");
         }
-        if (kind == Kind.DYNAMIC && !(ratio > 0 && ratio <= 1 && range >= 1)) {
+        if (kind == Kind.DYNAMIC && !(ratio > 0 && ratio <= 1 && range > 0)) {
             throw new IllegalArgumentException(
-                    "dynamic threshold needs a ratio in (0, 1] and a largest value of at least 1,"
+                    "dynamic threshold needs a ratio in (0, 1] and a largest value above 0,"
                             + " not "
                             + ratio
                             + " and "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.api.schedule;
 
+import dev.slipstream.api.diffusion.Noise;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 
@@ -54,6 +55,23 @@ public final class Schedule {
      */
     public float[] toArray() {
         return timesteps.clone();
+    }
+
+    /**
+     * The purpose of the noise that a step adds: {@link Noise#STEP}, so that strategies pair at
+     * equal timesteps; a step that evaluates a timestep again draws its own.
+     *
+     * @param step the step
+     * @return the purpose
+     */
+    public String noisePurpose(int step) {
+        int before = 0;
+        for (int earlier = 0; earlier < step; earlier++) {
+            if (timesteps[earlier] == timesteps[step]) {
+                before++;
+            }
+        }
+        return before == 0 ? Noise.STEP : Noise.STEP + "-" + (before + 1);
     }
 
     @Override

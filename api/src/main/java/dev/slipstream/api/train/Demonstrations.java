@@ -22,7 +22,17 @@ public interface Demonstrations {
     int episodes();
 
     /**
-     * One episode.
+     * How many steps an episode has.
+     *
+     * @param index its number
+     * @return the number of its actions
+     */
+    default int length(int index) {
+        return episode(index).actions().length;
+    }
+
+    /**
+     * One episode. Called often: what is slow to read is kept by who reads it.
      *
      * @param index its number
      * @return the episode

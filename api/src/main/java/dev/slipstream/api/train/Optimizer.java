@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.api.train;
 
+import ai.djl.ndarray.NDList;
+
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 
@@ -18,4 +20,11 @@ public interface Optimizer {
      * @param factor what the groups' rates are multiplied by: the schedule's value now
      */
     void step(double factor);
+
+    /**
+     * What it remembers, for checkpoints: the arrays that {@link #step} changes in place.
+     *
+     * @return the arrays, owned by the training, always the same
+     */
+    NDList state();
 }

@@ -12,6 +12,7 @@ import dev.slipstream.api.policy.Policy;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -58,6 +59,54 @@ public interface TrainingContext {
     Optional<Demonstrations> demonstrations();
 
     /**
+     * The demonstrations cut into windows as the policy sees them, edges repeated.
+     *
+     * @param window the sizes
+     * @return the windows
+     * @throws dev.slipstream.api.error.ConfigException where there are no demonstrations
+     */
+    Windows windows(WindowSizes window);
+
+    /**
+     * Standard Gaussian numbers that follow from the training's seed, the update and the purpose,
+     * so that a resumed training draws what an unbroken one would have drawn.
+     *
+     * @param update the update they are for
+     * @param purpose what they are for
+     * @param count how many
+     * @return the numbers
+     */
+    float[] gaussian(long update, String purpose, int count);
+
+    /**
+     * Uniform numbers in (0, 1), drawn as {@link #gaussian}.
+     *
+     * @param update the update they are for
+     * @param purpose what they are for
+     * @param count how many
+     * @return the numbers
+     */
+    double[] uniform(long update, String purpose, int count);
+
+    /**
+     * Goes on where an earlier training with the same output folder and options stopped: fills the
+     * state's arrays from its last whole checkpoint.
+     *
+     * @param state everything that the trainer changes, by name
+     * @return how many updates were done; 0 where there is no checkpoint
+     * @throws dev.slipstream.api.error.ConfigException where the checkpoints are another training's
+     */
+    long resume(Map<String, NDList> state);
+
+    /**
+     * Writes a checkpoint, whole or not at all. The one before is kept until the next.
+     *
+     * @param done how many updates are done
+     * @param state everything that the trainer changes, by name
+     */
+    void checkpoint(long done, Map<String, NDList> state);
+
+    /**
      * Makes trainable copies of weights.
      *
      * @param initial the weights to start from; they stay as they are
@@ -95,18 +144,36 @@ public interface TrainingContext {
     /**
      * Writes weights as safetensors into the output folder, whole or not at all.
      *
-     * @param name the file's name without its ending
+     * @param name the file's name without its ending; folders before it are made
      * @param weights the weights with their names
      */
     void write(String name, NDList weights);
 
     /**
+     * Writes a record as JSON into the output folder, whole or not at all, in the form that {@link
+     * dev.slipstream.api.plugin.Assets#options} reads.
+     *
+     * @param name the file's name; folders before it are made
+     * @param options the record, whose components carry {@link dev.slipstream.api.plugin.Option}
+     */
+    void write(String name, Record options);
+
+    /**
      * Writes a text into the output folder, whole or not at all.
      *
-     * @param name the file's name
+     * @param name the file's name; folders before it are made
      * @param text the text
      */
     void write(String name, String text);
+
+    /**
+     * Has the host judge what lies in a folder of the output, such as a policy in closed loop.
+     *
+     * @param done how many updates are done
+     * @param folder the folder, as it was given to {@link #write}
+     * @return the score, at best 1; empty where the host judges nothing
+     */
+    OptionalDouble evaluate(long done, String folder);
 
     /**
      * Tells how far the training is, and notes the figures for the curves.

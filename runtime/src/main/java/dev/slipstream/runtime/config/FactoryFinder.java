@@ -3,6 +3,7 @@ package dev.slipstream.runtime.config;
 
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.runtime.hint.Nearest;
+import dev.slipstream.runtime.options.Found;
 import dev.slipstream.runtime.plugin.RoleKind;
 
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.plugin.Preset;
 import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.api.plugin.RoleFactory;
+import dev.slipstream.runtime.options.Found;
+import dev.slipstream.runtime.options.PluginCalls;
 import dev.slipstream.runtime.plugin.RoleKind;
 
 import java.util.ArrayList;

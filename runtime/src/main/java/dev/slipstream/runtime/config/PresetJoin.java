@@ -8,6 +8,9 @@ import dev.slipstream.api.plugin.Preset;
 import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.runtime.hint.Nearest;
+import dev.slipstream.runtime.options.Found;
+import dev.slipstream.runtime.options.Place;
+import dev.slipstream.runtime.options.Trees;
 
 import java.util.ArrayList;
 import java.util.EnumMap;

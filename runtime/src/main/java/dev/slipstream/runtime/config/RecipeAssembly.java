@@ -12,6 +12,11 @@ import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.runtime.config.PresetJoin.Said;
 import dev.slipstream.runtime.config.RecipeParts.Bound;
 import dev.slipstream.runtime.hint.Nearest;
+import dev.slipstream.runtime.options.Found;
+import dev.slipstream.runtime.options.OptionBinder;
+import dev.slipstream.runtime.options.Place;
+import dev.slipstream.runtime.options.PluginCalls;
+import dev.slipstream.runtime.options.Trees;
 import dev.slipstream.runtime.plugin.RoleKind;
 import dev.slipstream.runtime.recipe.Recipe;
 
@@ -34,7 +39,7 @@ final class RecipeAssembly {
     private static final String POLICY = "policy";
     private static final String PRESETS = "presets";
     private static final String NONE = "none";
-    private static final String USE = OptionsSchema.USE;
+    private static final String USE = OptionBinder.USE;
 
     private final FactoryFinder finder;
     private final FactoryIndex index;

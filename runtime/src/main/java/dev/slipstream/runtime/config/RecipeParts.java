@@ -12,13 +12,19 @@ import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.plugin.RoleFactory;
 import dev.slipstream.api.plugin.SchedulerFactory;
+import dev.slipstream.api.plugin.TaskFactory;
+import dev.slipstream.api.plugin.TrainerFactory;
 import dev.slipstream.api.plugin.WarmStarterFactory;
 import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.role.Fit;
 import dev.slipstream.api.schedule.Scheduler;
+import dev.slipstream.api.task.Task;
+import dev.slipstream.api.train.Trainer;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.runtime.engine.ContextLoader;
+import dev.slipstream.runtime.options.Place;
+import dev.slipstream.runtime.options.PluginCalls;
 import dev.slipstream.runtime.recipe.Part;
 
 import java.util.List;
@@ -83,6 +89,24 @@ final class RecipeParts {
 
     static Part<RecipeContext, WarmStarter> warmStarter(Bound bound) {
         return make(bound, (WarmStarterFactory<?>) bound.found().factory());
+    }
+
+    static Part<RoleContext, Trainer> trainer(Bound bound) {
+        return make(bound, (TrainerFactory<?>) bound.found().factory());
+    }
+
+    static Part<RoleContext, Task> task(Bound bound) {
+        return make(bound, (TaskFactory<?>) bound.found().factory());
+    }
+
+    private static <O extends Record> Part<RoleContext, Trainer> make(
+            Bound bound, TrainerFactory<O> factory) {
+        return part(bound, factory, factory::create);
+    }
+
+    private static <O extends Record> Part<RoleContext, Task> make(
+            Bound bound, TaskFactory<O> factory) {
+        return part(bound, factory, factory::create);
     }
 
     private static <O extends Record> Part<RoleContext, Policy> make(

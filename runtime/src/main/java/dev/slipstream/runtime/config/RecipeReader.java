@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.runtime.options.Found;
+import dev.slipstream.runtime.options.JsonText;
+import dev.slipstream.runtime.options.OptionBinder;
+import dev.slipstream.runtime.options.Place;
 import dev.slipstream.runtime.recipe.Recipe;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,8 @@ public final class RecipeReader {
 
     private static final int LARGEST = 1 << 20;
     private static final String SUFFIX = ".json";
+    private static final String POLICY = "policy";
+    private static final Place DEFAULT_POLICY = Place.of("default policy");
 
     private final FactoryIndex index;
     private final Optional<String> defaultPolicy;
@@ -82,7 +88,8 @@ public final class RecipeReader {
     /**
      * A reader of recipes that name no policy.
      *
-     * @param policy the policy of such recipes, as recipes name it
+     * @param policy the policy of such recipes, as recipes write it: its name, or a JSON object
+     *     that says {@code use} and options
      * @return the reader
      */
     public RecipeReader withDefaultPolicy(String policy) {
@@ -192,7 +199,22 @@ public final class RecipeReader {
                 source.endsWith(SUFFIX)
                         ? source.substring(0, source.length() - SUFFIX.length())
                         : source;
+        addPolicy(root, problems);
         return recipe(assembly(source, problems).assemble(name, root, null), problems);
+    }
+
+    /** Writes a default policy that has options into a recipe that names none. */
+    private void addPolicy(ObjectNode recipe, List<Problem> problems) {
+        if (!recipe.has(POLICY)) {
+            defaultPolicy
+                    .filter(RecipeReader::hasOptions)
+                    .flatMap(policy -> JsonText.read(policy, DEFAULT_POLICY, problems))
+                    .ifPresent(policy -> recipe.set(POLICY, policy));
+        }
+    }
+
+    private static boolean hasOptions(String policy) {
+        return policy.startsWith("{");
     }
 
     /**
@@ -219,9 +241,10 @@ public final class RecipeReader {
             throw new ConfigException(problems);
         }
         String name = String.join("+", names);
-        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        ObjectNode bare = JsonNodeFactory.instance.objectNode();
+        addPolicy(bare, problems);
         RecipeAssembly assembly = assembly("recipe " + Found.quoted(name), problems);
-        return recipe(assembly.assemble(name, nothing, names), problems);
+        return recipe(assembly.assemble(name, bare, names), problems);
     }
 
     private RecipeAssembly assembly(String source, List<Problem> problems) {

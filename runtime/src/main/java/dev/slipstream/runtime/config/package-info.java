@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From what people write to what the runtime compiles: recipes and presets are read, factories
- * found, and options bound, each as strictly as can be and with every problem at once.
+ * From what people write to what the runtime compiles: recipes and presets are read and factories
+ * found, as strictly as can be and with every problem at once.
  */
 @NullMarked
 package dev.slipstream.runtime.config;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -73,6 +74,31 @@ public final class TorchCompiler implements KernelCompiler {
         TorchKernel kernel = compile(source, kernels::decrementAndGet);
         kernels.incrementAndGet();
         return kernel;
+    }
+
+    @Override
+    public TorchKernel load(String name, InputStream archive) {
+        try (CallGate.Permit permit = gate.enter()) {
+            PtSymbolBlock module = JniUtils.loadModule(modules, archive, true, false);
+            TorchKernel kernel =
+                    kernel(new KernelSource(name, ""), module, kernels::decrementAndGet);
+            kernels.incrementAndGet();
+            return kernel;
+        } catch (EngineException | IOException e) {
+            throw new KernelException(
+                    new Problem(
+                            "KRN-008",
+                            "archive " + name,
+                            firstLine(String.valueOf(e.getMessage())),
+                            "a TorchScript archive that this engine's version of libtorch loads",
+                            "export it with torch.jit.save, from a version no newer than the"
+                                    + " engine's"),
+                    e);
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.strip().lines().findFirst().orElse("no message");
     }
 
     /**
@@ -165,18 +191,21 @@ public final class TorchCompiler implements KernelCompiler {
                         "indent methods by two spaces and their bodies by four",
                         null);
             }
-            PtSymbolBlock module = load(source);
-            String[] names = JniUtils.getMethodNames(module);
-            if (names.length == 0) {
-                module.close();
-                throw refused(source, "no method", "write at least one method", null);
-            }
-            JniUtils.enableInferenceMode(module);
-            Set<String> methods =
-                    Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(names)));
-            return new TorchKernel(
-                    source, module, methods, gate, handles, border, this::helpers, closed);
+            return kernel(source, load(source), closed);
         }
+    }
+
+    private TorchKernel kernel(KernelSource source, PtSymbolBlock module, Runnable closed) {
+        String[] names = JniUtils.getMethodNames(module);
+        if (names.length == 0) {
+            module.close();
+            throw refused(source, "no method", "write at least one method", null);
+        }
+        JniUtils.enableInferenceMode(module);
+        Set<String> methods =
+                Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(names)));
+        return new TorchKernel(
+                source, module, methods, gate, handles, border, this::helpers, closed);
     }
 
     private PtSymbolBlock load(KernelSource source) {

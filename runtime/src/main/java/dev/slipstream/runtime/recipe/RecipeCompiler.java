@@ -140,11 +140,35 @@ public final class RecipeCompiler {
         return scope;
     }
 
+    /**
+     * Makes a role outside of any recipe.
+     *
+     * @param part the factory and its options
+     * @param folder the folder that paths of its options are relative to
+     * @param <R> the role's type
+     * @return the role, owned by the caller
+     */
+    public <R> Standalone<R> standalone(Part<RoleContext, R> part, Path folder) {
+        List<AutoCloseable> made = new ArrayList<>();
+        try {
+            RoleScope scope = scope(part, folder, made);
+            return new Standalone<>(made(part, scope), scope);
+        } catch (Throwable failure) {
+            CompiledRecipe.closeAll(made, failure);
+            throw failure;
+        }
+    }
+
     private static <C, R extends Role> R make(
             Part<C, R> part, C context, List<AutoCloseable> made) {
-        R role;
+        R role = made(part, context);
+        made.add(role);
+        return role;
+    }
+
+    private static <C, R> R made(Part<C, R> part, C context) {
         try {
-            role = part.maker().apply(context);
+            return part.maker().apply(context);
         } catch (SlipstreamException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
@@ -157,8 +181,6 @@ public final class RecipeCompiler {
                             "report this to the plugin's author"),
                     e);
         }
-        made.add(role);
-        return role;
     }
 
     /** Makes roles that see the policy. */

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime.recipe;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
-import dev.slipstream.api.error.WeightsException;
 import dev.slipstream.api.plugin.Assets;
+import dev.slipstream.runtime.options.OptionBinder;
+import dev.slipstream.runtime.weights.Safetensors;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,49 +72,34 @@ final class RoleAssets implements Assets {
     }
 
     @Override
-    public NDList weights(String path, NDManager manager) {
-        NDList list;
+    public <O extends Record> O options(String path, O defaults) {
+        String where = "file '" + path + "' of '" + use + "'";
         try (InputStream stream = open(path)) {
-            list = NDList.decode(manager, stream);
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof ConfigException missing) {
-                throw missing;
-            }
-            throw new WeightsException(
-                    new Problem(
-                            "WGT-001",
-                            "weights '" + path + "' of '" + use + "'",
-                            "a file that does not decode (" + e.getMessage() + ")",
-                            "safetensors",
-                            "write the file again"),
-                    e);
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return OptionBinder.bindExport(defaults, text, where);
+        } catch (IOException e) {
+            throw unreadable(where, e);
         }
-        for (NDArray array : list) {
-            requireFinite(path, array);
-        }
-        return list;
     }
 
-    private void requireFinite(String path, NDArray array) {
-        if (!array.getDataType().isFloating()) {
-            return;
+    @Override
+    public NDList weights(String path, NDManager manager) {
+        String where = "weights '" + path + "' of '" + use + "'";
+        try (InputStream stream = new BufferedInputStream(open(path))) {
+            return Safetensors.read(stream, where, manager);
+        } catch (IOException e) {
+            throw unreadable(where, e);
         }
-        try (NDArray sum = array.isNaN().logicalOr(array.isInfinite()).any()) {
-            if (sum.getBoolean()) {
-                throw new WeightsException(
-                        new Problem(
-                                "WGT-002",
-                                "tensor '"
-                                        + array.getName()
-                                        + "' of '"
-                                        + path
-                                        + "' of '"
-                                        + use
-                                        + "'",
-                                "values that are not finite",
-                                "finite values",
-                                "export the weights again, from a checkpoint that did not diverge"));
-            }
-        }
+    }
+
+    private static ConfigException unreadable(String where, IOException e) {
+        return new ConfigException(
+                new Problem(
+                        "AST-003",
+                        where,
+                        String.valueOf(e),
+                        "a file that can be read",
+                        "write it again, or change its permissions"),
+                e);
     }
 }

@@ -17,6 +17,7 @@ import dev.slipstream.api.plugin.Assets;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.runtime.text.TextDenoiser;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -53,6 +54,13 @@ final class RoleScope implements RoleContext, AutoCloseable {
             @Override
             public Kernel compile(KernelSource source) {
                 Kernel kernel = compiler.compile(source);
+                kernels.add(kernel);
+                return kernel;
+            }
+
+            @Override
+            public Kernel load(String name, InputStream archive) {
+                Kernel kernel = compiler.load(name, archive);
                 kernels.add(kernel);
                 return kernel;
             }

@@ -144,7 +144,12 @@ final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable
         float[] numbers = new float[size * table.steps()];
         for (int step = 0; step < table.steps(); step++) {
             if (table.row(step).noise() != 0) {
-                fill(numbers, step * size, size, STEP, table.schedule().timestep(step));
+                fill(
+                        numbers,
+                        step * size,
+                        size,
+                        table.schedule().noisePurpose(step),
+                        table.schedule().timestep(step));
             }
         }
         return upload(numbers, new Shape(table.steps(), shape.get(0), shape.get(1), shape.get(2)));

@@ -3,13 +3,17 @@ package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDManager;
 
+import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.event.RuntimeListener;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.recipe.Part;
 import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.recipe.RecipeCompiler;
+import dev.slipstream.runtime.recipe.Standalone;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +72,18 @@ public final class SlipstreamRuntime implements AutoCloseable {
             recipes.add(compiled);
         }
         return compiled;
+    }
+
+    /**
+     * Makes a role outside of any recipe.
+     *
+     * @param part the factory and its options
+     * @param folder the folder that paths of its options are relative to
+     * @param <R> the role's type
+     * @return the role, owned by the caller
+     */
+    public <R> Standalone<R> standalone(Part<RoleContext, R> part, Path folder) {
+        return compiler.standalone(part, folder);
     }
 
     /**

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDList;
 import dev.slipstream.api.denoise.BlockDenoiser;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.denoise.TableStep;
-import dev.slipstream.api.diffusion.Noise;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.schedule.CoefficientTable;
 import dev.slipstream.api.schedule.Evaluation;
@@ -62,7 +61,7 @@ final class TableTrajectory implements Trajectory {
                         ? Optional.empty()
                         : Optional.of(
                                 call.gaussian(
-                                        Noise.STEP,
+                                        table.schedule().noisePurpose(step),
                                         table.schedule().timestep(step),
                                         sample.getShape()));
         TableStep.Result result =

@@ -78,7 +78,7 @@ public final class TextDenoiser implements BlockDenoiser {
         this.kernel = compiler.compile(network.source().plus(LoopText.of(network.blocks(), joins)));
         requireMethods();
         this.spec = withOwnFeatures(spec);
-        this.weights = compiler.hold(Argument.of(network.weights()));
+        this.weights = prepared(compiler);
         this.times = new TimesCache(kernel, weights, manager);
         this.dense = GateProgram.dense(1, network.blocks().size());
         this.noBank = banks.apply(0);
@@ -100,6 +100,16 @@ public final class TextDenoiser implements BlockDenoiser {
                                 "a method '" + method + "'",
                                 "write it as the documentation of TextNetwork says"));
             }
+        }
+    }
+
+    private Held prepared(KernelCompiler compiler) {
+        Held given = compiler.hold(Argument.of(network.weights()));
+        if (!kernel.methods().contains("prepare")) {
+            return given;
+        }
+        try (given) {
+            return kernel.hold("prepare", given);
         }
     }
 

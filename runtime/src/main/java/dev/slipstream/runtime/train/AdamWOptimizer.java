@@ -4,6 +4,8 @@ package dev.slipstream.runtime.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.error.NonFiniteException;
 import dev.slipstream.api.error.Problem;
@@ -23,12 +25,13 @@ final class AdamWOptimizer implements Optimizer {
     private final NDManager manager;
     private final AdamW settings;
     private final List<Group> groups;
-    private int steps;
+    private final NDArray steps;
 
     AdamWOptimizer(Kernel kernel, NDManager manager, AdamW settings, ParameterGroup... groups) {
         this.kernel = kernel;
         this.manager = manager;
         this.settings = settings;
+        this.steps = manager.zeros(new Shape(1), DataType.INT64);
         this.groups = Arrays.stream(groups).map(group -> new Group(group, manager)).toList();
     }
 
@@ -49,7 +52,8 @@ final class AdamWOptimizer implements Optimizer {
 
     @Override
     public void step(double factor) {
-        steps++;
+        steps.addi(1);
+        int taken = Math.toIntExact(steps.getLong());
         try (NDManager scope = manager.newSubManager()) {
             List<NDList> gradients = groups.stream().map(group -> gradients(group, scope)).toList();
             double scale = scale(gradients, scope);
@@ -61,8 +65,8 @@ final class AdamWOptimizer implements Optimizer {
                     settings.beta1(),
                     settings.beta2(),
                     settings.epsilon(),
-                    1 - Math.pow(settings.beta1(), steps),
-                    Math.sqrt(1 - Math.pow(settings.beta2(), steps))
+                    1 - Math.pow(settings.beta1(), taken),
+                    Math.sqrt(1 - Math.pow(settings.beta2(), taken))
                 };
                 kernel.call(
                         scope,
@@ -75,6 +79,13 @@ final class AdamWOptimizer implements Optimizer {
                         Argument.of(numbers));
             }
         }
+    }
+
+    @Override
+    public NDList state() {
+        NDList state = new NDList(steps);
+        groups.forEach(group -> state.addAll(group.mean()).addAll(group.square()));
+        return state;
     }
 
     private static NDList gradients(Group group, NDManager scope) {
@@ -98,7 +109,7 @@ final class AdamWOptimizer implements Optimizer {
             throw new NonFiniteException(
                     new Problem(
                             "TRN-002",
-                            "update " + steps,
+                            "update " + steps.getLong(),
                             "gradients of norm " + norm,
                             "finite gradients",
                             "lower the rate, clip the gradients, or check the data"),

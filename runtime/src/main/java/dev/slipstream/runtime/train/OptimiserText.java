@@ -29,6 +29,11 @@ final class OptimiserText {
                   _4 = torch.zero_(g[i])
                 return annotate(List[Tensor], [])
 
+              def assign(self, to: List[Tensor], values: List[Tensor]) -> List[Tensor]:
+                for i in range(len(to)):
+                  _ = torch.copy_(to[i], values[i])
+                return annotate(List[Tensor], [])
+
               def average(self, a: List[Tensor], p: List[Tensor], decay: float) -> List[Tensor]:
                 for i in range(len(a)):
                   _ = torch.add_(torch.mul_(a[i], decay), p[i], alpha=1. - decay)

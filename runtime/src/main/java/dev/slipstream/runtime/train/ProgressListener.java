@@ -16,4 +16,11 @@ public interface ProgressListener {
      * @return false to stop the training
      */
     boolean progressed(long done, long total, Map<String, Double> figures);
+
+    /**
+     * Hears what the user should know, such as a damaged checkpoint.
+     *
+     * @param message one sentence
+     */
+    default void says(String message) {}
 }

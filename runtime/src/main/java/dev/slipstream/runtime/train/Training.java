@@ -21,18 +21,23 @@ import dev.slipstream.api.train.Demonstrations;
 import dev.slipstream.api.train.Optimizer;
 import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.api.train.TrainingContext;
+import dev.slipstream.api.train.WindowSizes;
+import dev.slipstream.api.train.Windows;
 import dev.slipstream.runtime.engine.TorchEngine;
+import dev.slipstream.runtime.noise.CounterNoise;
+import dev.slipstream.runtime.options.OptionsWriter;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -46,6 +51,10 @@ public final class Training implements TrainingContext, AutoCloseable {
     private final NDManager manager;
     private final Settings settings;
     private final Kernel optimiser;
+    private final OutputFiles files;
+    private final Curve curve;
+    private final Checkpoints checkpoints;
+    private final CounterNoise draws;
     private final List<Kernel> kernels = new ArrayList<>();
 
     /**
@@ -55,6 +64,8 @@ public final class Training implements TrainingContext, AutoCloseable {
      * @param output the folder for its results; made where it is missing
      * @param teacher the policy that is taught from
      * @param demonstrations the demonstrations
+     * @param identity what a training must share with the one that it resumes
+     * @param evaluator judges what it writes on the way
      * @param progress hears how far it is
      */
     public record Settings(
@@ -62,6 +73,8 @@ public final class Training implements TrainingContext, AutoCloseable {
             Path output,
             Optional<Policy> teacher,
             Optional<Demonstrations> demonstrations,
+            String identity,
+            Evaluator evaluator,
             ProgressListener progress) {}
 
     /**
@@ -85,6 +98,11 @@ public final class Training implements TrainingContext, AutoCloseable {
                             "choose another, or change its permissions"),
                     e);
         }
+        this.files = new OutputFiles(settings.output());
+        this.curve = new Curve(settings.output());
+        this.checkpoints =
+                new Checkpoints(settings.output(), settings.identity(), settings.progress()::says);
+        this.draws = new CounterNoise(settings.seed());
         this.manager = engine.rootManager().newSubManager();
         manager.setName("training");
         this.optimiser =
@@ -112,6 +130,13 @@ public final class Training implements TrainingContext, AutoCloseable {
             }
 
             @Override
+            public Kernel load(String name, InputStream archive) {
+                Kernel kernel = engine.compiler().load(name, archive);
+                kernels.add(kernel);
+                return kernel;
+            }
+
+            @Override
             public Held hold(Argument argument) {
                 return engine.compiler().hold(argument);
             }
@@ -126,6 +151,87 @@ public final class Training implements TrainingContext, AutoCloseable {
     @Override
     public Optional<Demonstrations> demonstrations() {
         return settings.demonstrations();
+    }
+
+    @Override
+    public Windows windows(WindowSizes sizes) {
+        Demonstrations recorded =
+                settings.demonstrations()
+                        .orElseThrow(
+                                () ->
+                                        new ConfigException(
+                                                new Problem(
+                                                        "TRN-009",
+                                                        "training",
+                                                        "no demonstrations",
+                                                        "recorded episodes to learn from",
+                                                        "name their folder, with --data")));
+        return new DemonstrationWindows(recorded, sizes);
+    }
+
+    @Override
+    public float[] gaussian(long update, String purpose, int count) {
+        float[] numbers = new float[count];
+        draws.gaussian(Math.toIntExact(update), purpose, 0, numbers, 0, count);
+        return numbers;
+    }
+
+    @Override
+    public double[] uniform(long update, String purpose, int count) {
+        return draws.uniform(Math.toIntExact(update), purpose, 0, count);
+    }
+
+    @Override
+    public long resume(Map<String, NDList> state) {
+        try (NDManager scope = manager.newSubManager()) {
+            Optional<Checkpoints.Found> found = checkpoints.newest(scope);
+            if (found.isEmpty()) {
+                curve.begin();
+                return 0;
+            }
+            long done = found.get().done();
+            fill(state, found.get(), scope);
+            curve.cutBehind(done);
+            settings.progress().says("going on behind update " + done);
+            return done;
+        }
+    }
+
+    private void fill(Map<String, NDList> state, Checkpoints.Found found, NDManager scope) {
+        Map<String, NDArray> tensors = new HashMap<>();
+        found.tensors().forEach(tensor -> tensors.put(tensor.getName(), tensor));
+        NDList targets = new NDList();
+        NDList values = new NDList();
+        state.forEach(
+                (key, arrays) -> {
+                    for (int i = 0; i < arrays.size(); i++) {
+                        NDArray value = tensors.remove(key + "/" + i);
+                        if (value == null || !value.getShape().equals(arrays.get(i).getShape())) {
+                            throw otherState(key + "/" + i);
+                        }
+                        targets.add(arrays.get(i));
+                        values.add(value);
+                    }
+                });
+        if (!tensors.isEmpty()) {
+            throw otherState(tensors.keySet().iterator().next());
+        }
+        optimiser.call(scope, "assign", Argument.of(targets), Argument.of(values));
+    }
+
+    private ConfigException otherState(String tensor) {
+        return new ConfigException(
+                new Problem(
+                        "TRN-010",
+                        "tensor '" + tensor + "' of a checkpoint in " + settings.output(),
+                        "another state than this trainer's",
+                        "a checkpoint of the same version of the trainer",
+                        "choose another output folder"));
+    }
+
+    @Override
+    public void checkpoint(long done, Map<String, NDList> state) {
+        checkpoints.write(done, state);
     }
 
     @Override
@@ -187,45 +293,31 @@ public final class Training implements TrainingContext, AutoCloseable {
                                 "name every tensor before it is written"));
             }
         }
-        write(name + ".safetensors", stream -> weights.encode(stream, NDList.Encoding.SAFETENSORS));
+        files.write(
+                name + ".safetensors",
+                stream -> weights.encode(stream, NDList.Encoding.SAFETENSORS));
+    }
+
+    @Override
+    public void write(String name, Record options) {
+        write(name, OptionsWriter.text(options) + "\n");
     }
 
     @Override
     public void write(String name, String text) {
-        write(name, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+        files.write(name, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private interface Content {
-        void to(OutputStream stream) throws IOException;
-    }
-
-    /** Beside its place first, so that a reader never sees half a file. */
-    private void write(String name, Content content) {
-        Path target = settings.output().resolve(name);
-        Path beside = settings.output().resolve(name + ".part");
-        try {
-            try (OutputStream stream = Files.newOutputStream(beside)) {
-                content.to(stream);
-            }
-            Files.move(
-                    beside,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new ConfigException(
-                    new Problem(
-                            "TRN-004",
-                            "file " + target,
-                            String.valueOf(e),
-                            "a file that can be written",
-                            "free space, or choose another output folder"),
-                    e);
-        }
+    @Override
+    public OptionalDouble evaluate(long done, String folder) {
+        OptionalDouble score = settings.evaluator().evaluate(settings.output().resolve(folder));
+        score.ifPresent(value -> curve.add(done, Map.of("score", value)));
+        return score;
     }
 
     @Override
     public void progress(long done, long total, Map<String, Double> figures) {
+        curve.add(done, figures);
         if (!settings.progress().progressed(done, total, figures)) {
             throw new CancelledException(
                     new Problem(
@@ -233,7 +325,8 @@ public final class Training implements TrainingContext, AutoCloseable {
                             "training after " + done + " of " + total + " updates",
                             "the user's wish to stop",
                             "more updates",
-                            "start it again; it goes on from its last checkpoint where it wrote one"));
+                            "start it again; it goes on from its last checkpoint where it wrote"
+                                    + " one"));
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -32,7 +32,7 @@ import java.util.Optional;
  * that comes twice is a problem with its place, where Jackson's own reader keeps the last one or
  * stops at the first.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
@@ -48,7 +48,7 @@ final class JsonText {
     }
 
     /** The tree, or nothing where the text is not JSON. */
-    static Optional<JsonNode> read(String text, Place root, List<Problem> problems) {
+    public static Optional<JsonNode> read(String text, Place root, List<Problem> problems) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             JsonText reader = new JsonText(parser, root, problems);
             if (parser.nextToken() == null) {

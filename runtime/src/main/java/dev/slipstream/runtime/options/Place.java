@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import java.util.regex.Pattern;
 
 /** A place in what somebody wrote: the file or preset, and the path to a value in it. */
-record Place(String source, String path) {
+public record Place(String source, String path) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,60}");
 
-    static Place of(String source) {
+    public static Place of(String source) {
         return new Place(source, "");
     }
 
-    Place at(String key) {
+    public Place at(String key) {
         if (!PLAIN.matcher(key).matches()) {
             String quoted = TextNode.valueOf(Found.shorten(key)).toString();
             return new Place(source, path + "[" + quoted + "]");
@@ -22,11 +22,11 @@ record Place(String source, String path) {
         return new Place(source, path.isEmpty() ? key : path + "." + key);
     }
 
-    Place at(int index) {
+    public Place at(int index) {
         return new Place(source, path + "[" + index + "]");
     }
 
-    String text() {
+    public String text() {
         return path.isEmpty() ? source : source + ", " + path;
     }
 }

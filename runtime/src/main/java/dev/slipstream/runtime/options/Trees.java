@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON trees of Java values, so that a preset's options go the same way as a file's. */
-final class Trees {
+public final class Trees {
 
     private Trees() {}
 
     /** The tree of a value; what JSON has no word for stays itself, for the binder to refuse. */
-    static JsonNode of(@Nullable Object value) {
+    public static JsonNode of(@Nullable Object value) {
         if (value == null) {
             return NullNode.instance;
         }
@@ -52,7 +52,7 @@ final class Trees {
         return JsonNodeFactory.instance.pojoNode(value);
     }
 
-    static ObjectNode object(Map<?, ?> map) {
+    public static ObjectNode object(Map<?, ?> map) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         map.forEach((key, value) -> object.set(String.valueOf(key), of(value)));
         return object;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Calls a plugin's code on its own context loader; whatever it throws becomes a problem. */
-final class PluginCalls {
+public final class PluginCalls {
 
-    static final String REPORT = "report this to the plugin's author";
+    public static final String REPORT = "report this to the plugin's author";
 
     private PluginCalls() {}
 
     /** What the code gives, or nothing where it failed, and a problem says why. */
-    static <T> Optional<T> call(
+    public static <T> Optional<T> call(
             ClassLoader loader,
             String where,
             String wanted,
@@ -39,7 +39,7 @@ final class PluginCalls {
         return Optional.empty();
     }
 
-    static Problem threw(String where, Throwable failure, String wanted) {
+    public static Problem threw(String where, Throwable failure, String wanted) {
         return new Problem("CFG-041", where, "code that threw " + failure, wanted, REPORT);
     }
 }

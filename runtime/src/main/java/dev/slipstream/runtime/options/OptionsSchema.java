@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
@@ -27,9 +27,6 @@ import java.util.stream.Collectors;
  */
 final class OptionsSchema<O extends Record> {
 
-    /** The key beside a role's options that names the factory. */
-    static final String USE = "use";
-
     private final Class<O> type;
     private final List<OptionField> fields;
 
@@ -49,7 +46,7 @@ final class OptionsSchema<O extends Record> {
         List<OptionField> fields = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         if (top) {
-            keys.add(USE);
+            keys.add(OptionBinder.USE);
         }
         for (RecordComponent component : type.getRecordComponents()) {
             field(component, keys, problems).ifPresent(fields::add);
@@ -86,7 +83,7 @@ final class OptionsSchema<O extends Record> {
                     fault(
                             component,
                             "the name " + Found.quoted(key) + " a second time",
-                            key.equals(USE)
+                            key.equals(OptionBinder.USE)
                                     ? "another name: recipes name the factory by this one"
                                     : "a name of its own"));
         }

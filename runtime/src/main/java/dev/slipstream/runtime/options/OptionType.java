@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

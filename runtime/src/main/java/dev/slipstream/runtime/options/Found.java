@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** What messages call the values that they found. */
-final class Found {
+public final class Found {
 
     private static final int LONGEST = 60;
 
     private Found() {}
 
-    static String of(JsonNode node) {
+    public static String of(JsonNode node) {
         if (node.isTextual()) {
             return "the text " + quoted(node.textValue());
         }
@@ -32,11 +32,11 @@ final class Found {
     }
 
     /** A text as JSON writes it, shortened. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return TextNode.valueOf(shorten(text)).toString();
     }
 
-    static String shorten(String text) {
+    public static String shorten(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -26,6 +26,9 @@ import java.util.Optional;
  * <p>Process scope, stateless, any thread.
  */
 public final class OptionBinder {
+
+    /** The key beside a role's options that names the factory; no option is called so. */
+    public static final String USE = "use";
 
     private final boolean nonFinite;
 
@@ -92,6 +95,30 @@ public final class OptionBinder {
         return bind(base, Trees.object(options), where);
     }
 
+    /**
+     * Binds a configuration file that a reference implementation in Python wrote, or a manifest
+     * beside weights. Such a file writes null for what it leaves open, infinities bare or as text,
+     * and notes to itself under keys that begin with an underscore; all else is as strict as ever.
+     *
+     * @param base the values where the file says nothing
+     * @param json the file's text
+     * @param where what messages call the file
+     * @param <O> the options
+     * @return the base with the file's values in their places
+     * @throws ConfigException with everything that is wrong
+     */
+    public static <O extends Record> O bindExport(O base, String json, String where) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<O> bound =
+                JsonText.read(json, Place.of(where), problems)
+                        .map(PythonText::plain)
+                        .flatMap(
+                                tree ->
+                                        new OptionBinder(true)
+                                                .bind(base, tree, Place.of(where), problems));
+        return orThrow(bound, problems);
+    }
+
     private static <O> O orThrow(Optional<O> bound, List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
@@ -100,7 +127,7 @@ public final class OptionBinder {
     }
 
     /** Binds, or gives nothing and adds at least one problem. */
-    <O extends Record> Optional<O> bind(
+    public <O extends Record> Optional<O> bind(
             O base, JsonNode options, Place place, List<Problem> problems) {
         return bind(base, options, place, true, problems);
     }

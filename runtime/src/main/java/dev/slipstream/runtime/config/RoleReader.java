@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.runtime.config;
+
+import dev.slipstream.api.denoise.Denoiser;
+import dev.slipstream.api.error.ConfigException;
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.plugin.RoleContext;
+import dev.slipstream.api.plugin.RoleFactory;
+import dev.slipstream.api.task.Task;
+import dev.slipstream.api.train.Trainer;
+import dev.slipstream.runtime.config.RecipeParts.Bound;
+import dev.slipstream.runtime.options.OptionBinder;
+import dev.slipstream.runtime.options.Place;
+import dev.slipstream.runtime.options.PluginCalls;
+import dev.slipstream.runtime.plugin.RoleKind;
+import dev.slipstream.runtime.recipe.Part;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads roles that stand alone, outside of any recipe: a factory's name, and its options as JSON.
+ *
+ * <p>Process scope, any thread.
+ */
+public final class RoleReader {
+
+    private final FactoryIndex index;
+
+    /**
+     * Makes a reader.
+     *
+     * @param index the factories that are there
+     */
+    public RoleReader(FactoryIndex index) {
+        this.index = index;
+    }
+
+    /**
+     * Reads a trainer.
+     *
+     * @param use its name, with its plugin's where several have it
+     * @param options its options, a JSON object
+     * @param where what messages call the place that names it
+     * @return the trainer's factory with its options
+     * @throws ConfigException where there is none, or its options are wrong
+     */
+    public Part<RoleContext, Trainer> trainer(String use, String options, String where) {
+        return RecipeParts.trainer(bound(RoleKind.TRAINER, use, options, where));
+    }
+
+    /**
+     * Reads a task.
+     *
+     * @param use its name, with its plugin's where several have it
+     * @param options its options, a JSON object
+     * @param where what messages call the place that names it
+     * @return the task's factory with its options
+     * @throws ConfigException where there is none, or its options are wrong
+     */
+    public Part<RoleContext, Task> task(String use, String options, String where) {
+        return RecipeParts.task(bound(RoleKind.TASK, use, options, where));
+    }
+
+    /**
+     * Reads a denoiser.
+     *
+     * @param use its name, {@code plugin/factory}
+     * @param options its options, a JSON object
+     * @param where what messages call the place that names it
+     * @return the denoiser's factory with its options
+     * @throws ConfigException where there is none, or its options are wrong
+     */
+    public Part<RoleContext, Denoiser> denoiser(String use, String options, String where) {
+        return RecipeParts.denoiser(bound(RoleKind.DENOISER, use, options, where));
+    }
+
+    private Bound bound(RoleKind kind, String use, String options, String where) {
+        IndexedFactory found = index.require(kind, use, where);
+        List<Problem> problems = new ArrayList<>();
+        Optional<Bound> bound =
+                PluginCalls.call(
+                                found.plugin().loader(),
+                                where,
+                                "the defaults of '" + found.use() + "'",
+                                problems,
+                                () -> defaults(found.factory()))
+                        .map(defaults -> new OptionBinder().bindText(defaults, options, where))
+                        .flatMap(made -> RecipeParts.bound(found, made, Place.of(where), problems));
+        return bound.orElseThrow(() -> new ConfigException(problems));
+    }
+
+    private static Record defaults(RoleFactory<?> factory) {
+        return factory.defaults();
+    }
+}
