@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.plugins.baselines;
+
+import dev.slipstream.api.plugin.Preset;
+import dev.slipstream.api.plugin.RecipeRole;
+import dev.slipstream.api.plugin.RoleChoice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dense recipes that strategies are measured against. They set the scheduler alone, so that
+ * they join with whatever prunes, caches or starts warm.
+ */
+final class DensePresets {
+
+    private static final String DDIM = "baselines/ddim";
+    private static final String DPMPP = "baselines/dpmpp";
+
+    /** Where the log signal-to-noise ratio of a squared cosine falls off too steeply to follow. */
+    private static final double STEEP = -5.1;
+
+    private DensePresets() {}
+
+    static List<Preset> all() {
+        List<Preset> presets = new ArrayList<>();
+        presets.add(
+                scheduler(
+                        "dense",
+                        "The dense policy: ancestral sampling over 100 timesteps",
+                        "baselines/ddpm",
+                        Map.of("steps", 100)));
+        for (int steps : new int[] {100, 50, 40, 25, 16, 10, 8, 4, 2}) {
+            presets.add(
+                    scheduler(
+                            "ddim-" + steps,
+                            "DDIM in " + steps + " steps",
+                            DDIM,
+                            Map.of("steps", steps)));
+        }
+        presets.add(
+                scheduler(
+                        "ddim-50-trailing",
+                        "DDIM in 50 steps that begin at the last timestep",
+                        DDIM,
+                        Map.of("steps", 50, "timestep_spacing", "trailing")));
+        presets.add(chosen("ddim-4t", 85, 64, 42, 21));
+        presets.add(chosen("ddim-2t", 85, 42));
+        presets.add(chosen("ddim-1t", 70));
+        for (int steps : new int[] {8, 4, 2}) {
+            presets.add(
+                    scheduler(
+                            "dpmpp-" + steps,
+                            "DPM-Solver++ in "
+                                    + steps
+                                    + " steps, kept off the steep end and in"
+                                    + " range",
+                            DPMPP,
+                            Map.of(
+                                    "steps",
+                                    steps,
+                                    "lambda_min_clipped",
+                                    STEEP,
+                                    "thresholding",
+                                    true,
+                                    "sample_max_value",
+                                    1.0)));
+            presets.add(
+                    scheduler(
+                            "dpmpp-" + steps + "-raw",
+                            "DPM-Solver++ in "
+                                    + steps
+                                    + " steps as it comes, which few steps do"
+                                    + " not survive",
+                            DPMPP,
+                            Map.of("steps", steps)));
+        }
+        return List.copyOf(presets);
+    }
+
+    private static Preset chosen(String name, Integer... timesteps) {
+        List<Integer> list = List.of(timesteps);
+        return scheduler(
+                name, "DDIM at the chosen timesteps " + list, DDIM, Map.of("timesteps", list));
+    }
+
+    private static Preset scheduler(
+            String name, String description, String use, Map<String, Object> options) {
+        return new Preset(
+                name,
+                description,
+                Map.of(RecipeRole.SCHEDULER, new RoleChoice(use, options)),
+                Map.of());
+    }
+}

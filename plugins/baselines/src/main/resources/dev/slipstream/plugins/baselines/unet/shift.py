@@ -1,0 +1,2 @@
+  def modulate(self, h: Tensor, film: Tensor) -> Tensor:
+    return h + film
