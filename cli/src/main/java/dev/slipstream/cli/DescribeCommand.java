@@ -2,7 +2,7 @@
 package dev.slipstream.cli;
 
 import dev.slipstream.runtime.Slipstream;
-import dev.slipstream.runtime.config.OptionsDescription;
+import dev.slipstream.runtime.options.OptionsDescription;
 import dev.slipstream.runtime.plugin.PluginDescriptor;
 import dev.slipstream.runtime.plugin.PluginEntry;
 import dev.slipstream.runtime.plugin.RoleKind;

@@ -5,6 +5,7 @@ import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.engine.EngineSettings;
+import dev.slipstream.tasks.TasksPlugin;
 
 import picocli.CommandLine.Option;
 
@@ -51,7 +52,11 @@ final class HostOptions {
 
     /** A builder over these plugins. */
     Slipstream.Builder builder() {
-        Slipstream.Builder builder = Slipstream.builder().engine(engine()).defaultPolicy("pusht");
+        Slipstream.Builder builder =
+                Slipstream.builder()
+                        .engine(engine())
+                        .plugin(new TasksPlugin())
+                        .defaultPolicy("pusht");
         String home = System.getProperty("slipstream.home");
         if (!noBundled && home != null) {
             Path bundled = Path.of(home, "plugins");

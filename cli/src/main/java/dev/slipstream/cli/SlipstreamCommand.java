@@ -17,6 +17,11 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             PluginsCommand.class,
             ActCommand.class,
+            RolloutCommand.class,
+            TrainCommand.class,
+            ParityCommand.class,
+            DataCommand.class,
+            ImportCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
         },

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.cli;
+
+import dev.slipstream.api.error.ConfigException;
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.task.Task;
+import dev.slipstream.cli.rollout.Draw;
+import dev.slipstream.cli.rollout.EpisodeResult;
+import dev.slipstream.cli.rollout.PolicyChoice;
+import dev.slipstream.cli.rollout.PushTFilm;
+import dev.slipstream.cli.rollout.Rollout;
+import dev.slipstream.cli.rollout.RolloutJson;
+import dev.slipstream.cli.rollout.RolloutReport;
+import dev.slipstream.cli.rollout.Seeds;
+import dev.slipstream.cli.rollout.Summary;
+import dev.slipstream.cli.rollout.Trial;
+import dev.slipstream.cli.rollout.Watcher;
+import dev.slipstream.runtime.Slipstream;
+import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.recipe.Standalone;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+
+/** Evaluates a recipe in closed loop. */
+@Command(
+        name = "rollout",
+        description = {
+            "Plays episodes of a task under a recipe, and tells how well they went and how fast.",
+            "An episode depends on the recipe, its seed and its noise seed alone."
+        },
+        mixinStandardHelpOptions = true)
+final class RolloutCommand implements Callable<Integer> {
+
+    @Mixin HostOptions plugins = new HostOptions();
+
+    @Mixin JsonFile json = new JsonFile();
+
+    @Option(
+            names = "--recipe",
+            required = true,
+            paramLabel = "R",
+            description = "A recipe file, or presets joined by '+'.")
+    String recipe = "";
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description = {
+                "The policy of a recipe that names none: a folder that 'train' wrote,",
+                "or a policy's name."
+            })
+    Optional<String> policy = Optional.empty();
+
+    @Option(
+            names = "--task",
+            defaultValue = "pusht",
+            paramLabel = "T",
+            description = "The task (default: ${DEFAULT-VALUE}).")
+    String task = "";
+
+    @Option(
+            names = "--task-set",
+            paramLabel = "OPTION=VALUE",
+            description = "An option of the task, such as --task-set maxSteps=200. Repeatable.")
+    Map<String, String> taskOptions = new LinkedHashMap<>();
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "100000..100049",
+            paramLabel = "LIST",
+            description = {
+                "The task's seeds: numbers and ranges between commas",
+                "(default: ${DEFAULT-VALUE}, those of the published results)."
+            })
+    String seeds = "";
+
+    @ArgGroup Noise noise = new Noise();
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = {
+                "How many episodes run at a time",
+                "(default: the processors divided by --threads)."
+            })
+    Optional<Integer> parallel = Optional.empty();
+
+    @Option(names = "--per-seed", description = "Print the score of each seed.")
+    boolean perSeed;
+
+    @ArgGroup(exclusive = false)
+    @Nullable Film film;
+
+    @Spec CommandSpec spec;
+
+    /** One noise seed, or the first few. */
+    static final class Noise {
+
+        @Option(
+                names = "--noise-seed",
+                paramLabel = "N",
+                description = "The seed of the policy's noise (default: 0).")
+        long seed;
+
+        @Option(
+                names = "--draws",
+                paramLabel = "N",
+                description = {
+                    "Play each seed under the noise seeds 0 to N-1,",
+                    "and compare the draws seed by seed."
+                })
+        int draws = 1;
+
+        List<Long> seeds() {
+            return LongStream.range(seed, seed + positive("--draws", draws)).boxed().toList();
+        }
+    }
+
+    /** A film of one episode. */
+    static final class Film {
+
+        @Option(
+                names = "--animation",
+                required = true,
+                paramLabel = "FILE.gif",
+                description = "Film an episode of Push-T.")
+        Path file = Path.of("");
+
+        @Option(
+                names = "--animate-seed",
+                paramLabel = "SEED",
+                description = "Which episode to film (default: the first).")
+        Optional<Long> seed = Optional.empty();
+
+        PushTFilm of(List<Trial> trials) {
+            Trial first = trials.get(0);
+            Trial filmed = new Trial(seed.orElse(first.seed()), first.noiseSeed());
+            if (!trials.contains(filmed)) {
+                throw new ConfigException(
+                        new Problem(
+                                "ROL-010",
+                                "option --animate-seed",
+                                String.valueOf(filmed.seed()),
+                                "one of the --seeds",
+                                "choose one of them, or add it"));
+            }
+            return new PushTFilm(filmed, file);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        List<Long> all = Seeds.parse(seeds);
+        List<Trial> trials = Summary.trials(all, noise.seeds());
+        int threads = Math.min(trials.size(), parallel());
+        Optional<PolicyChoice> choice = policy.map(PolicyChoice::of);
+        Optional<PushTFilm> recorded = Optional.ofNullable(film).map(made -> made.of(trials));
+        Slipstream.Builder builder = plugins.builder();
+        choice.ifPresent(chosen -> builder.defaultPolicy(chosen.text()));
+        try (Slipstream slipstream = builder.build();
+                Standalone<Task> made = slipstream.task(task, SetOptions.json(taskOptions));
+                CompiledRecipe compiled = slipstream.compile(recipe)) {
+            choice.ifPresent(chosen -> chosen.check(compiled.recipe()));
+            Watcher watcher = recorded.map(Watcher.class::cast).orElse(Watcher.NONE);
+            Rollout rollout = new Rollout(slipstream, compiled, task, made.role(), watcher);
+            long begun = System.nanoTime();
+            List<EpisodeResult> episodes = play(rollout, trials, threads);
+            Duration time = Duration.ofNanos(System.nanoTime() - begun);
+            report(
+                    new RolloutReport(
+                            compiled.recipe(), task, Summary.of(all, episodes), threads, time));
+        }
+        recorded.ifPresent(PushTFilm::write);
+        return Main.OK;
+    }
+
+    private List<EpisodeResult> play(Rollout rollout, List<Trial> trials, int threads) {
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+        try {
+            return rollout.run(trials, threads, bar);
+        } finally {
+            bar.end();
+        }
+    }
+
+    private int parallel() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return positive(
+                "--parallel",
+                parallel.orElse(Math.max(1, processors / plugins.engine().threads())));
+    }
+
+    private void report(RolloutReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (perSeed) {
+            table(report.summary()).print(out);
+            out.println();
+        }
+        report.print(out);
+        json.write(RolloutJson.of(report));
+    }
+
+    /** A line a seed, a column a draw. */
+    private static Table table(Summary summary) {
+        List<String> headings = new ArrayList<>(List.of("seed"));
+        for (Draw draw : summary.draws()) {
+            headings.add("noise " + draw.noiseSeed());
+        }
+        Table table = new Table(headings.toArray(String[]::new));
+        for (int i = 0; i < summary.seeds().size(); i++) {
+            List<String> cells = new ArrayList<>(List.of(summary.seeds().get(i).toString()));
+            for (Draw draw : summary.draws()) {
+                cells.add(cell(draw.episodes().get(i)));
+            }
+            table.add(cells.toArray(String[]::new));
+        }
+        return table;
+    }
+
+    private static String cell(EpisodeResult episode) {
+        return String.format(
+                Locale.ROOT, "%.4f%s", episode.score(), episode.success() ? " solved" : "");
+    }
+
+    private static int positive(String option, int value) {
+        if (value < 1) {
+            throw new ConfigException(
+                    new Problem(
+                            "ROL-002",
+                            "option " + option,
+                            String.valueOf(value),
+                            "a number of at least 1",
+                            "leave it out, or correct it"));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.cli.rollout;
+
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.error.SlipstreamException;
+
+/** An episode failed: each problem also tells in which. */
+final class EpisodeException extends SlipstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    EpisodeException(Trial trial, SlipstreamException cause) {
+        super(cause.problems().stream().map(problem -> in(trial, problem)).toList(), cause);
+    }
+
+    private static Problem in(Trial trial, Problem problem) {
+        return new Problem(
+                problem.code(),
+                "episode of " + trial + ": " + problem.where(),
+                problem.found(),
+                problem.wanted(),
+                problem.fix());
+    }
+}

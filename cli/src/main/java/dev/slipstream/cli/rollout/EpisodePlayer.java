@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.cli.rollout;
+
+import dev.slipstream.api.error.CancelledException;
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.error.SlipstreamException;
+import dev.slipstream.api.error.StoppedException;
+import dev.slipstream.api.task.Task;
+import dev.slipstream.runtime.Slipstream;
+import dev.slipstream.runtime.event.CallReport;
+import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.session.Chunk;
+import dev.slipstream.runtime.session.Session;
+import dev.slipstream.runtime.session.SessionOptions;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays single episodes, each in a session of its own. Any thread. */
+final class EpisodePlayer {
+
+    /** The engine takes a few calls in each thread until it is as fast as it will be. */
+    static final int WARM_UP_CALLS = 3;
+
+    private final Slipstream slipstream;
+    private final CompiledRecipe recipe;
+    private final String taskName;
+    private final Task task;
+    private final Watcher watcher;
+    private final ThreadLocal<Integer> callsOfThread = ThreadLocal.withInitial(() -> 0);
+
+    EpisodePlayer(
+            Slipstream slipstream,
+            CompiledRecipe recipe,
+            String taskName,
+            Task task,
+            Watcher watcher) {
+        this.slipstream = slipstream;
+        this.recipe = recipe;
+        this.taskName = taskName;
+        this.task = task;
+        this.watcher = watcher;
+    }
+
+    /** Plays an episode to its end, or until its thread is interrupted. */
+    EpisodeResult play(Trial trial) {
+        try (Session session =
+                slipstream.open(recipe, SessionOptions.seeded(trial.sessionSeed()))) {
+            return play(trial, session);
+        } catch (StoppedException | CancelledException e) {
+            throw e;
+        } catch (SlipstreamException e) {
+            throw new EpisodeException(trial, e);
+        }
+    }
+
+    private EpisodeResult play(Trial trial, Session session) {
+        GuardedEpisode episode = GuardedEpisode.begin(taskName, task, trial.seed());
+        watcher.sees(trial, episode.unguarded());
+        List<CallReport> calls = new ArrayList<>();
+        int actions = 0;
+        while (!episode.done()) {
+            checkInterrupt();
+            Chunk chunk = session.act(episode.read());
+            calls.add(chunk.report());
+            int executed = execute(chunk.actions(), episode, session, trial);
+            session.executed(executed);
+            actions += executed;
+        }
+        return new EpisodeResult(
+                trial, episode.score(), episode.success(), actions, calls, warmUps(calls.size()));
+    }
+
+    /** Executes a chunk's actions until the episode is done; gives how many that were. */
+    private int execute(float[][] actions, GuardedEpisode episode, Session session, Trial trial) {
+        int executed = 0;
+        while (executed < actions.length && !episode.done()) {
+            if (executed > 0) {
+                session.observe(episode.read());
+            }
+            episode.act(actions[executed]);
+            executed++;
+            watcher.sees(trial, episode.unguarded());
+        }
+        return executed;
+    }
+
+    private int warmUps(int calls) {
+        int before = callsOfThread.get();
+        callsOfThread.set(before + calls);
+        return Math.min(calls, Math.max(0, WARM_UP_CALLS - before));
+    }
+
+    private static void checkInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw cancelled();
+        }
+    }
+
+    static CancelledException cancelled() {
+        return new CancelledException(
+                new Problem(
+                        "ROL-009",
+                        "rollout",
+                        "an interrupt before the last episode's end",
+                        "time for all episodes",
+                        "run it again"));
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.cli.rollout;
+
+import dev.slipstream.api.error.ConfigException;
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.task.Episode;
+import dev.slipstream.tasks.pusht.Animation;
+import dev.slipstream.tasks.pusht.PushTEpisode;
+import dev.slipstream.tasks.pusht.PushTPicture;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Films one episode of Push-T as an animated GIF. */
+public final class PushTFilm implements Watcher {
+
+    private static final int SIZE = 256;
+
+    private final Trial trial;
+    private final Path file;
+    private final PushTPicture painter = new PushTPicture(SIZE);
+    private final List<BufferedImage> pictures = new ArrayList<>();
+
+    /**
+     * Makes a film.
+     *
+     * @param trial the episode
+     * @param file where to write it, in a folder that exists
+     * @throws ConfigException where there is no such folder
+     */
+    public PushTFilm(Trial trial, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw unwritable(file, "no file that can be written");
+        }
+        this.trial = trial;
+        this.file = file;
+    }
+
+    @Override
+    public void sees(Trial seen, Episode episode) {
+        if (!seen.equals(trial)) {
+            return;
+        }
+        if (!(episode instanceof PushTEpisode pushT)) {
+            throw new ConfigException(
+                    new Problem(
+                            "ROL-005",
+                            "option --animation",
+                            "a task other than Push-T",
+                            "Push-T, the task that can be drawn",
+                            "leave --animation out"));
+        }
+        pictures.add(painter.of(pushT));
+    }
+
+    /** Writes the film, once the episode is over. */
+    public void write() {
+        try {
+            Animation.write(pictures, file);
+        } catch (IOException e) {
+            throw unwritable(file, e.toString());
+        }
+    }
+
+    private static ConfigException unwritable(Path file, String found) {
+        return new ConfigException(
+                new Problem(
+                        "ROL-006",
+                        "file " + file,
+                        found,
+                        "a file that can be written",
+                        "choose another with --animation"));
+    }
+}
