@@ -97,12 +97,6 @@ record UnetNetwork(
     }
 
     private void requireSense() {
-        if (groups != GROUPS) {
-            throw Refusal.unsupported(
-                    "key '" + CFG + "n_groups' of the checkpoint's cfg",
-                    String.valueOf(groups),
-                    GROUPS + ", which the last convolution has in any case");
-        }
         int parts = 1 << (channels.size() - 1);
         if (horizon < 1 || horizon % parts != 0) {
             throw Refusal.setting(

@@ -61,7 +61,7 @@ final class GoldenFolder {
 
     private static GoldenCase golden(Path manifest, JsonNode node) {
         String name = node.path("name").asText();
-        if (!name.matches("[A-Za-z0-9_.-]{1,100}")
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
                 || !node.path("kind").isTextual()
                 || !node.path("config").isObject()) {
             throw refused(

@@ -12,13 +12,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipstream.api.error.Problem;
-import dev.slipstream.api.error.SlipstreamException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
@@ -27,14 +25,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -51,12 +46,6 @@ final class CheckpointImportTest {
 
     private Imported run(String name) throws IOException {
         return run(Checkpoints.unpack(name, folder), Optional.empty(), false);
-    }
-
-    private static List<String> filesOf(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
     }
 
     private byte[] written(String file) throws IOException {
@@ -235,137 +224,5 @@ final class CheckpointImportTest {
                                 .formatHex(
                                         MessageDigest.getInstance("SHA-256")
                                                 .digest(Files.readAllBytes(checkpoint))));
-    }
-
-    private Path changed(String name, String storage, byte[] content) throws IOException {
-        Path checkpoint = Checkpoints.unpack(name, folder);
-        Map<String, byte[]> entries = Checkpoints.entries(checkpoint);
-        assertThat(entries).containsKey(storage);
-        entries.put(storage, content);
-        return Files.write(checkpoint, Checkpoints.zip(entries));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"7e00, false, NaN", "7c00, false, Infinity", "fc00, true, -Infinity"})
-    void numbersThatNoPolicyRunsWithAreRefused(String bits, boolean half, String found)
-            throws IOException {
-        byte[] input = new byte[2 * 2 * 4];
-        int number = Integer.parseInt(bits, 16);
-        input[6] = (byte) number;
-        input[7] = (byte) (number >> 8);
-        // The sixth tensor of the state dict, model.input_emb.weight.
-        Path checkpoint = changed("half.ckpt", "half/data/6", input);
-
-        Problem problem = problem(() -> run(checkpoint, Optional.empty(), half));
-
-        assertThat(problem.code()).isEqualTo("IMP-013");
-        assertThat(problem.where()).contains("'model.input_emb.weight'");
-        assertThat(problem.found()).isEqualTo(found);
-        assertThat(filesOf(folder)).as("nothing is left behind").containsExactly("half.ckpt");
-    }
-
-    @Test
-    void whatDoesNotFitIntoHalfPrecisionIsRefused() throws IOException {
-        byte[] input =
-                ByteBuffer.allocate(2 * 4 * 4)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putFloat(65536)
-                        .array();
-        Path checkpoint = changed("transformer.ckpt", "transformer/data/55", input);
-
-        Problem problem = problem(() -> run(checkpoint, Optional.empty(), true));
-
-        assertThat(problem.code()).isEqualTo("IMP-013");
-        assertThat(problem.fix()).isEqualTo("leave --half out");
-    }
-
-    @Test
-    void aFolderWithFilesIsLeftAlone() throws IOException {
-        Files.createDirectory(folder.resolve("policy"));
-        Files.writeString(folder.resolve("policy/notes.txt"), "mine");
-
-        Problem problem = problem(() -> run("half.ckpt"));
-
-        assertThat(problem.code()).isEqualTo("IMP-014");
-        assertThat(problem.fix()).contains("--force");
-        assertThat(filesOf(folder.resolve("policy"))).containsExactly("notes.txt");
-    }
-
-    @Test
-    void forceReplacesThePolicyAndNothingElse() throws IOException {
-        run("half.ckpt");
-        Files.writeString(folder.resolve("policy/notes.txt"), "mine");
-        Path checkpoint = Checkpoints.unpack("unet.ckpt", folder);
-
-        CheckpointImport.run(
-                new ImportRequest(
-                        checkpoint, folder.resolve("policy"), Optional.empty(), false, true));
-
-        assertThat(JSON.readTree(written("manifest.json")).path("network").asText())
-                .isEqualTo("unet1d");
-        assertThat(folder.resolve("policy/notes.txt")).hasContent("mine");
-        assertThat(filesOf(folder)).containsExactly("half.ckpt", "policy", "unet.ckpt");
-    }
-
-    @Test
-    void aPolicyThatIsNotReplacedStays() throws IOException {
-        run("half.ckpt");
-        byte[] before = written("weights.safetensors");
-        byte[] wrong = new byte[2 * 2 * 4];
-        Arrays.fill(wrong, (byte) 0xff);
-        Path checkpoint = changed("half.ckpt", "half/data/6", wrong);
-
-        assertThat(
-                        problem(
-                                        () ->
-                                                CheckpointImport.run(
-                                                        new ImportRequest(
-                                                                checkpoint,
-                                                                folder.resolve("policy"),
-                                                                Optional.empty(),
-                                                                false,
-                                                                true)))
-                                .code())
-                .isEqualTo("IMP-013");
-
-        assertThat(written("weights.safetensors")).isEqualTo(before);
-        assertThat(filesOf(folder)).containsExactly("half.ckpt", "policy");
-    }
-
-    @Test
-    void anEmptyFolderIsFilled() throws IOException {
-        Files.createDirectory(folder.resolve("policy"));
-
-        run("half.ckpt");
-
-        assertThat(filesOf(folder.resolve("policy")))
-                .containsExactly("card.md", "manifest.json", "weights.safetensors");
-    }
-
-    @Test
-    void aFileWithRandomDamageIsImportedOrRefused() throws IOException {
-        Path checkpoint = Checkpoints.unpack("half.ckpt", folder);
-        byte[] whole = Files.readAllBytes(checkpoint);
-        Random random = new Random(5);
-        for (int i = 0; i < 60; i++) {
-            byte[] damaged = whole.clone();
-            damaged[random.nextInt(whole.length)] = (byte) random.nextInt();
-            if (i % 4 == 0) {
-                damaged = Arrays.copyOf(damaged, random.nextInt(whole.length));
-            }
-            Files.write(checkpoint, damaged);
-            try {
-                CheckpointImport.run(
-                        new ImportRequest(
-                                checkpoint,
-                                folder.resolve("policy"),
-                                Optional.empty(),
-                                false,
-                                true));
-            } catch (SlipstreamException refused) {
-                assertThat(refused.problems())
-                        .allSatisfy(problem -> assertThat(problem.code()).startsWith("IMP-"));
-            }
-        }
     }
 }

@@ -163,7 +163,6 @@ final class PolicyPlanTest {
                         TinyPolicy.unet().tensor("model.local_cond_encoder.0.weight", 1),
                         "an observation for each action"),
                 arguments(TinyPolicy.unet().set("policy.obs_as_global_cond", false), "paints"),
-                arguments(TinyPolicy.unet().set(MODEL + "n_groups", 4L), "4"),
                 arguments(
                         TinyPolicy.transformer()
                                 .set("policy.noise_scheduler.rescale_betas_zero_snr", true),

@@ -9,31 +9,31 @@ import dev.slipstream.api.train.WindowSizes;
 import dev.slipstream.api.train.Windows;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
-/** Windows over episodes that are kept in memory. Windows share the episodes' arrays. */
+/**
+ * Windows over episodes, which are asked for when one of their windows is. Windows share the
+ * episodes' arrays.
+ */
 final class DemonstrationWindows implements Windows {
 
     private final WindowSizes sizes;
-    private final List<Recorded> episodes;
+    private final Demonstrations demonstrations;
 
     /** The number of windows before each episode, and of all behind the last. */
     private final int[] before;
 
     DemonstrationWindows(Demonstrations demonstrations, WindowSizes sizes) {
         this.sizes = sizes;
-        this.episodes =
-                IntStream.range(0, demonstrations.episodes())
-                        .mapToObj(index -> whole(index, demonstrations.episode(index)))
-                        .toList();
-        this.before = new int[episodes.size() + 1];
-        for (int episode = 0; episode < episodes.size(); episode++) {
-            before[episode + 1] = before[episode] + windowsOf(episodes.get(episode));
+        this.demonstrations = demonstrations;
+        this.before = new int[demonstrations.episodes() + 1];
+        for (int episode = 0; episode < demonstrations.episodes(); episode++) {
+            before[episode + 1] = before[episode] + windowsOf(demonstrations.length(episode));
         }
     }
 
-    private static Recorded whole(int index, Recorded episode) {
+    private Recorded episodeOf(int index) {
+        Recorded episode = demonstrations.episode(index);
         int actions = episode.actions().length;
         episode.observations()
                 .forEach(
@@ -56,8 +56,7 @@ final class DemonstrationWindows implements Windows {
         return episode;
     }
 
-    private int windowsOf(Recorded episode) {
-        int steps = episode.actions().length;
+    private int windowsOf(int steps) {
         if (steps == 0) {
             return 0;
         }
@@ -69,7 +68,7 @@ final class DemonstrationWindows implements Windows {
 
     @Override
     public int size() {
-        return before[episodes.size()];
+        return before[before.length - 1];
     }
 
     @Override
@@ -91,13 +90,11 @@ final class DemonstrationWindows implements Windows {
     @Override
     public float[][] observations(int window, String name) {
         int episode = episode(window);
-        float[][] all = episodes.get(episode).observations().get(name);
+        Map<String, float[][]> recorded = episodeOf(episode).observations();
+        float[][] all = recorded.get(name);
         if (all == null) {
             throw new IllegalArgumentException(
-                    "no observation '"
-                            + name
-                            + "' among "
-                            + episodes.get(episode).observations().keySet());
+                    "no observation '" + name + "' among " + recorded.keySet());
         }
         return cut(all, window - before[episode], sizes.observationSteps());
     }
@@ -105,7 +102,7 @@ final class DemonstrationWindows implements Windows {
     @Override
     public float[][] actions(int window) {
         int episode = episode(window);
-        return cut(episodes.get(episode).actions(), window - before[episode], sizes.horizon());
+        return cut(episodeOf(episode).actions(), window - before[episode], sizes.horizon());
     }
 
     private float[][] cut(float[][] steps, int window, int length) {

@@ -7,6 +7,7 @@ import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.plugin.PolicyFactory;
 import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
+import dev.slipstream.runtime.options.Refused;
 import dev.slipstream.runtime.plugin.RoleKind;
 
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.runtime.config.Bag.Spaced;
 import dev.slipstream.runtime.config.Bag.Spacing;
 import dev.slipstream.runtime.config.Bag.Steps;
+import dev.slipstream.runtime.options.Refused;
 import dev.slipstream.runtime.recipe.Recipe;
 
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.plugin.Option;
-import dev.slipstream.runtime.config.OptionsDescription.Entry;
+import dev.slipstream.runtime.options.OptionsDescription.Entry;
 
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +156,8 @@ class OptionsDescriptionTest {
         assertThat(description.options()).hasSize(6);
     }
 
+    record None() {}
+
     record Loop(@Option("Itself") List<Loop> loops) {}
 
     @Test
@@ -167,6 +169,6 @@ class OptionsDescriptionTest {
 
     @Test
     void describesNothingWhereThereIsNothing() {
-        assertThat(OptionsDescription.of(new Bag.None()).options()).isEmpty();
+        assertThat(OptionsDescription.of(new None()).options()).isEmpty();
     }
 }

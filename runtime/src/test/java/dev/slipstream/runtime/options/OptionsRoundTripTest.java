@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipstream.api.plugin.Option;
-import dev.slipstream.runtime.config.OptionBinderTest.Mode;
+import dev.slipstream.runtime.options.OptionBinderTest.Mode;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.runtime.config;
+package dev.slipstream.runtime.options;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,17 +12,17 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import java.util.List;
 
 /** What a reader refuses. */
-final class Refused {
+public final class Refused {
 
     private Refused() {}
 
-    static List<Problem> all(ThrowingCallable code) {
+    public static List<Problem> all(ThrowingCallable code) {
         ConfigException refusal = catchThrowableOfType(ConfigException.class, code);
         Assertions.assertThat(refusal).as("refusal").isNotNull();
         return refusal.problems();
     }
 
-    static Problem one(ThrowingCallable code) {
+    public static Problem one(ThrowingCallable code) {
         List<Problem> problems = all(code);
         Assertions.assertThat(problems).hasSize(1);
         return problems.get(0);

@@ -13,6 +13,7 @@ import ai.djl.ndarray.NDManager;
 import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.WeightsException;
+import dev.slipstream.api.plugin.Option;
 import dev.slipstream.api.plugin.PolicyFactory;
 import dev.slipstream.api.plugin.SchedulerFactory;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
@@ -122,7 +123,65 @@ class RoleAssetsTest {
 
         assertThatThrownBy(() -> assets.weights("file:text.safetensors", manager))
                 .isInstanceOf(WeightsException.class)
-                .hasMessageContaining("WGT-001");
+                .hasMessageContaining(
+                        "WGT-003 weights 'file:text.safetensors' of 'x/y': found a header length");
+    }
+
+    record Manifest(
+            @Option(value = "Timesteps", name = "num_train_timesteps", min = 1) int timesteps,
+            @Option("A limit") double limit,
+            @Option("A name") String name) {}
+
+    private static final Manifest DEFAULTS = new Manifest(100, 1, "none \u00e9");
+
+    @Test
+    void readsOptionsOfTheJarAndOfTheHost() throws IOException {
+        Files.writeString(
+                folder.resolve("jar").resolve("manifest.json"), "{\"num_train_timesteps\": 50}");
+        Files.writeString(
+                folder.resolve("mine.json"),
+                "{\"_by\": 1, \"limit\": \"-inf\", \"name\": \"\u00fc\"}");
+
+        assertThat(assets.options("manifest.json", DEFAULTS))
+                .isEqualTo(new Manifest(50, 1, "none \u00e9"));
+        assertThat(assets.options("file:mine.json", DEFAULTS))
+                .isEqualTo(new Manifest(100, Double.NEGATIVE_INFINITY, "\u00fc"));
+    }
+
+    @Test
+    void namesTheFileWhoseOptionsAreWrong() throws IOException {
+        Files.writeString(
+                folder.resolve("mine.json"), "{\"num_train_timesteps\": 0, \"nmae\": \"x\"}");
+
+        assertThatThrownBy(() -> assets.options("file:mine.json", DEFAULTS))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "CFG-023 file 'file:mine.json' of 'x/y', num_train_timesteps: found")
+                .hasMessageContaining("CFG-020 file 'file:mine.json' of 'x/y', nmae: found")
+                .hasMessageContaining("write 'name'");
+    }
+
+    @Test
+    void namesOptionsAndWeightsThatAreMissing() {
+        assertThatThrownBy(() -> assets.options("manifest.json", DEFAULTS))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("AST-001");
+        assertThatThrownBy(() -> assets.weights("file:none.safetensors", manager))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("AST-002");
+        assertThatThrownBy(() -> assets.open("file:\0"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("AST-002");
+    }
+
+    @Test
+    void namesFilesThatCannotBeRead() {
+        assertThatThrownBy(() -> assets.options("file:jar", DEFAULTS))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("AST-003 file 'file:jar' of 'x/y'");
+        assertThatThrownBy(() -> assets.weights("file:jar", manager))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("WGT-001 weights 'file:jar' of 'x/y'");
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 import dev.slipstream.runtime.toys.BacToy.BlockSteps;
+import dev.slipstream.runtime.train.Evaluator;
 import dev.slipstream.runtime.train.Training;
 
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,8 @@ class BacTest {
                         folder,
                         Optional.of(CacheBench.dense().policy()),
                         Optional.of(new Episodes()),
+                        "a profile",
+                        Evaluator.NONE,
                         (done, total, figures) -> progress.add(done));
         RoleContext[] context = new RoleContext[1];
         CacheBench.RUNTIME.compile(

@@ -14,6 +14,7 @@ import dev.slipstream.api.train.Demonstrations;
 import dev.slipstream.api.train.Trainer;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
+import dev.slipstream.runtime.train.Evaluator;
 import dev.slipstream.runtime.train.Training;
 
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +52,13 @@ class ToyTrainersTest {
             Trainer trainer, Optional<Policy> teacher, Optional<Demonstrations> demonstrations) {
         Training.Settings settings =
                 new Training.Settings(
-                        3, folder, teacher, demonstrations, (done, total, figures) -> true);
+                        3,
+                        folder,
+                        teacher,
+                        demonstrations,
+                        "a toy",
+                        Evaluator.NONE,
+                        (done, total, figures) -> true);
         try (Training training = new Training(runtime.engine(), settings)) {
             trainer.train(training);
             // What updates made on the way is gone.

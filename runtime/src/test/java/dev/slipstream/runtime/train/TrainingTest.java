@@ -61,6 +61,8 @@ class TrainingTest {
                                 folder.resolve("out"),
                                 Optional.empty(),
                                 Optional.empty(),
+                                "a line",
+                                Evaluator.NONE,
                                 (done, total, figures) -> goOn));
         kernel = training.kernels().compile(LOSS);
     }

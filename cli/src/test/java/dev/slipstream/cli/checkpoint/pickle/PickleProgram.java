@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Writes pickles opcode by opcode, such as no pickler would. */
 public final class PickleProgram {
@@ -48,6 +49,19 @@ public final class PickleProgram {
 
     public PickleProgram global(String module, String name) {
         return raw("c" + module + "\n" + name + "\n");
+    }
+
+    /** A text, a whole number, a flag, or a dictionary of such. */
+    public PickleProgram value(Object value) {
+        if (value instanceof Map<?, ?> dictionary) {
+            raw("}(");
+            dictionary.forEach((key, item) -> value(key).value(item));
+            return raw("u");
+        }
+        if (value instanceof Boolean flag) {
+            return raw(flag ? "\u0088" : "\u0089");
+        }
+        return value instanceof Integer number ? whole(number) : text((String) value);
     }
 
     /** The bytes, with an end. */

@@ -12,6 +12,7 @@ import dev.slipstream.plugins.baselines.denoiser.TransformerFactory;
 import dev.slipstream.plugins.baselines.denoiser.UnetFactory;
 import dev.slipstream.plugins.baselines.policy.BlankFactory;
 import dev.slipstream.plugins.baselines.policy.CheckpointFactory;
+import dev.slipstream.plugins.baselines.policy.PushTFactory;
 import dev.slipstream.plugins.baselines.schedule.DdimFactory;
 import dev.slipstream.plugins.baselines.schedule.DdpmFactory;
 import dev.slipstream.plugins.baselines.schedule.DpmppFactory;
@@ -46,7 +47,7 @@ public final class BaselinesPlugin implements SlipstreamPlugin {
 
     @Override
     public List<PolicyFactory<?>> policies() {
-        return List.of(new CheckpointFactory(), new BlankFactory());
+        return List.of(new PushTFactory(), new CheckpointFactory(), new BlankFactory());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.plugin.DenoiserFactory;
 import dev.slipstream.api.plugin.RoleContext;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -42,7 +43,9 @@ public final class ArchiveFactory implements DenoiserFactory<ArchiveOptions> {
                             "write \"archive\": \"file:policy.pt\""));
         }
         try (InputStream stream = context.assets().open(options.archive())) {
-            Kernel kernel = context.kernels().load(options.archive(), stream);
+            // The engine waits forever for a stream that fails, so it gets what has been read.
+            InputStream read = new ByteArrayInputStream(stream.readAllBytes());
+            Kernel kernel = context.kernels().load(options.archive(), read);
             if (!kernel.methods().contains(ArchiveDenoiser.PREDICT)) {
                 throw new ConfigException(
                         new Problem(

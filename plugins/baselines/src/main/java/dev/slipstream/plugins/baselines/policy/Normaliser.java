@@ -28,6 +28,9 @@ public final class Normaliser {
      */
     private static final float SMALLEST_RANGE = 1e-4f;
 
+    /** A power of two beside whose image offsets vanish, so that it shows the exact scale. */
+    private static final float FAR = 0x1p100f;
+
     private Normaliser() {}
 
     /**
@@ -83,7 +86,7 @@ public final class Normaliser {
         float[] offset = new float[map.size()];
         for (int i = 0; i < map.size(); i++) {
             offset[i] = map.normalise(i, 0);
-            scale[i] = map.normalise(i, 1) - offset[i];
+            scale[i] = map.normalise(i, FAR) / FAR;
         }
         NDArray scales = manager.create(scale);
         scales.setName(PREFIX + field + ".scale");

@@ -66,6 +66,7 @@ final class DiffusionTraining {
                                 shape.horizon(),
                                 shape.observationSteps(),
                                 options.policy().actionSteps()));
+        requireBatch(windows.size());
         Demonstrations demonstrations = context.demonstrations().orElseThrow();
         this.observations =
                 Normaliser.limits(demonstrations, episode -> seen(episode, observation));
@@ -76,20 +77,24 @@ final class DiffusionTraining {
         this.data =
                 new TrainingData(
                         context, windows, observation, observations, actions, options.heldOut());
-        if (data.learnedWindows() < options.batch()) {
-            throw new ConfigException(
-                    new Problem(
-                            "TRD-001",
-                            "the demonstrations",
-                            data.learnedWindows() + " windows to learn from",
-                            "at least one batch of " + options.batch(),
-                            "record more episodes, or choose a smaller batch"));
-        }
+        requireBatch(data.learnedWindows());
         this.network = network(role);
         this.parameters = context.parameters(network.weights());
         this.optimizer = optimizer();
         this.average = context.average(parameters);
         this.best = context.manager().full(new Shape(1), -1f);
+    }
+
+    private void requireBatch(int windows) {
+        if (windows < options.batch()) {
+            throw new ConfigException(
+                    new Problem(
+                            "TRD-001",
+                            "the demonstrations",
+                            windows + " windows to learn from",
+                            "at least one batch of " + options.batch(),
+                            "record more episodes, or choose a smaller batch"));
+        }
     }
 
     private static float[][] seen(Recorded episode, String observation) {
@@ -139,7 +144,8 @@ final class DiffusionTraining {
         state.put("average", average.weights());
         state.put("best", new NDList(best));
         double loss = 0;
-        for (long update = context.resume(state); update < options.updates(); ) {
+        long reported = context.resume(state);
+        for (long update = reported; update < options.updates(); ) {
             loss += update(update);
             update++;
             boolean last = update == options.updates();
@@ -150,8 +156,10 @@ final class DiffusionTraining {
                 context.checkpoint(update, state);
             }
             if (update % REPORT_EVERY == 0 || last) {
-                context.progress(update, options.updates(), figures(update, loss));
+                double mean = loss / (update - reported);
+                context.progress(update, options.updates(), figures(update, mean));
                 loss = 0;
+                reported = update;
             }
         }
         write("");
@@ -240,8 +248,7 @@ final class DiffusionTraining {
 
     private Map<String, Double> figures(long update, double loss) {
         Map<String, Double> figures = new HashMap<>();
-        long since = update % REPORT_EVERY == 0 ? REPORT_EVERY : update % REPORT_EVERY;
-        figures.put("loss", loss / since);
+        figures.put("loss", loss);
         figures.put("rate", options.rate() * factor(update - 1));
         if (update % options.checkpointEvery() == 0 && data.heldOutWindows() > 0) {
             try (NDManager scope = context.manager().newSubManager()) {

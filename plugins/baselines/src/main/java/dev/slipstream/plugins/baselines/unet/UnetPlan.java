@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class UnetPlan {
 
+    /** The reference's last convolution has this many groups whatever the others have. */
+    static final int LAST_GROUPS = 8;
+
     private final UnetShape shape;
     private final StateDict.Builder tensors = StateDict.under(LoadedNetwork.PREFIX);
     private final List<Integer> conditionings = new ArrayList<>();
@@ -69,7 +72,7 @@ final class UnetPlan {
             length *= 2;
         }
         int first = channels.get(0);
-        line("x = self.convolve(x, w, " + next + ")");
+        line("x = self.convolve(x, w, " + next + ", " + LAST_GROUPS + ")");
         convolution("final_conv.0", first, first);
         line("return torch.conv1d(x, w[" + next + "], w[" + (next + 1) + "])");
         layer("final_conv.1", shape.inputDim(), first, 1);

@@ -63,6 +63,14 @@ public record UnetShape(
                         "down_dims " + level + " is no multiple of n_groups " + groups);
             }
         }
+        if (channels.get(0) % UnetPlan.LAST_GROUPS != 0) {
+            throw new IllegalArgumentException(
+                    "down_dims "
+                            + channels.get(0)
+                            + " is no multiple of "
+                            + UnetPlan.LAST_GROUPS
+                            + ", the groups of the reference's last norm");
+        }
         int parts = 1 << (channels.size() - 1);
         if (horizon % parts != 0) {
             throw new IllegalArgumentException(

@@ -4,13 +4,13 @@
 # A residual block's weights, from i on: 0 convolution, 2 its norm, 4 convolution, 6 its norm,
 # 8 conditioning, 10 the convolution beside it, where channels change.
 
-  def convolve(self, x: Tensor, w: List[Tensor], i: int) -> Tensor:
+  def convolve(self, x: Tensor, w: List[Tensor], i: int, groups: int) -> Tensor:
     y = torch.conv1d(x, w[i], w[i + 1], [1], [self.padding()])
-    return torch.mish(torch.group_norm(y, self.groups(), w[i + 2], w[i + 3]))
+    return torch.mish(torch.group_norm(y, groups, w[i + 2], w[i + 3]))
 
   def residual(self, x: Tensor, w: List[Tensor], i: int, film: Tensor, projected: bool) -> Tensor:
-    h = self.modulate(self.convolve(x, w, i), film.unsqueeze(-1))
-    h = self.convolve(h, w, i + 4)
+    h = self.modulate(self.convolve(x, w, i, self.groups()), film.unsqueeze(-1))
+    h = self.convolve(h, w, i + 4, self.groups())
     if projected:
       x = torch.conv1d(x, w[i + 10], w[i + 11])
     return h + x
