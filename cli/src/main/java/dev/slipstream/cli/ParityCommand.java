@@ -78,7 +78,8 @@ final class ParityCommand implements Callable<Integer> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", result.name());
         json.put("kind", result.kind());
-        json.put("maxAbsError", Double.isFinite(result.maxAbsError()) ? result.maxAbsError() : null);
+        double error = result.maxAbsError();
+        json.put("maxAbsError", Double.isFinite(error) ? error : null);
         json.put("passed", result.passed());
         json.put("message", result.message());
         return json;

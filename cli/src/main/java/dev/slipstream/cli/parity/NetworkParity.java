@@ -3,6 +3,7 @@ package dev.slipstream.cli.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,6 +50,7 @@ final class NetworkParity implements Parity {
         NDArray seen = tensors.get(transformer ? "cond" : "global_cond");
         float[] timesteps = tensors.floats("timesteps");
         NDArray expected = tensors.get("output");
+        requireSame(samples.getShape(), expected.getShape());
         Difference difference = new Difference();
         try (Standalone<Denoiser> denoiser =
                 slipstream.denoiser(use(), options(golden, samples), Path.of(""))) {
@@ -61,6 +63,14 @@ final class NetworkParity implements Parity {
             }
         }
         return new Verdict(difference.error(), LIMIT * Math.max(1, difference.scale()));
+    }
+
+    /** Whoever compares fewer rows than there are, or none, would pass too easily. */
+    private static void requireSame(Shape samples, Shape outputs) {
+        if (!samples.equals(outputs) || samples.size() == 0) {
+            throw new IllegalArgumentException(
+                    "samples of shape " + samples + " and outputs of shape " + outputs);
+        }
     }
 
     private static NDArray predict(

@@ -24,8 +24,14 @@ interface Parity {
      */
     record Verdict(double error, double limit) {
 
+        /** An infinite expectation would make the limit infinite too. */
         boolean passed() {
-            return error <= limit;
+            return Double.isFinite(error) && error <= limit;
+        }
+
+        /** The one of both that is farther off, measured by its limit. */
+        Verdict orWorse(Verdict other) {
+            return other.error * limit > error * other.limit ? other : this;
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli.parity;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.error.SlipstreamException;
@@ -86,8 +87,12 @@ public final class ParityRun {
                     String.format(Locale.ROOT, "limit %.2g", verdict.limit()));
         } catch (SlipstreamException e) {
             return failed(golden, e.problems().get(0).text());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return failed(golden, "its tensors do not fit each other: " + e.getMessage());
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | EngineException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return failed(golden, "its tensors do not fit each other: " + why);
         }
     }
 

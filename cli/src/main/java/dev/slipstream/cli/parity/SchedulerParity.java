@@ -71,31 +71,44 @@ final class SchedulerParity implements Parity {
         try (CompiledRecipe recipe = slipstream.compile(recipe(golden, shape).toString())) {
             CoefficientTable table = ((TableScheduler) recipe.scheduler()).table(Optional.empty());
             requireTimesteps(table, tensors.floats("timesteps"));
-            Difference difference = new Difference();
-            trajectory(recipe, table, tensors, difference);
-            tensors.find("add_noise")
-                    .ifPresent(
-                            noised ->
-                                    difference.add(
-                                            recipe.denoiser()
-                                                    .spec()
-                                                    .diffusion()
-                                                    .addNoise(
-                                                            initial,
-                                                            tensors.get("noises").get(0),
-                                                            Timesteps.of(
-                                                                    table.schedule().timestep(0))),
-                                            noised));
-            return new Verdict(difference.error(), LIMIT * difference.scale());
+            Verdict walked = trajectory(recipe, table, tensors);
+            return tensors.find("add_noise")
+                    .map(noised -> walked.orWorse(noise(recipe, table, tensors, noised)))
+                    .orElse(walked);
         }
     }
 
-    private static void trajectory(
-            CompiledRecipe recipe, CoefficientTable table, Tensors tensors, Difference difference) {
+    /** Noises the initial sample, whose numbers may be far smaller than the trajectory's. */
+    private static Verdict noise(
+            CompiledRecipe recipe, CoefficientTable table, Tensors tensors, NDArray expected) {
+        NDArray found =
+                recipe.denoiser()
+                        .spec()
+                        .diffusion()
+                        .addNoise(
+                                tensors.get("initial"),
+                                tensors.get("noises").get(0),
+                                Timesteps.of(table.schedule().timestep(0)));
+        Difference difference = new Difference();
+        difference.add(found, expected);
+        return verdict(difference);
+    }
+
+    private static Verdict verdict(Difference difference) {
+        return new Verdict(difference.error(), LIMIT * difference.scale());
+    }
+
+    private static Verdict trajectory(
+            CompiledRecipe recipe, CoefficientTable table, Tensors tensors) {
+        Difference difference = new Difference();
         NDArray sample = tensors.get("initial");
         NDArray predictions = tensors.get("model_outputs");
         NDArray noises = tensors.get("noises");
         NDArray expected = tensors.get("trajectory");
+        if (expected.getShape().dimension() == 0 || expected.getShape().get(0) != table.steps()) {
+            throw new IllegalArgumentException(
+                    table.steps() + " steps and a trajectory of shape " + expected.getShape());
+        }
         NDList past = new NDList();
         for (int step = 0; step < table.steps(); step++) {
             TableStep.Result result =
@@ -115,6 +128,7 @@ final class SchedulerParity implements Parity {
             sample = result.sample();
             difference.add(sample, expected.get(step));
         }
+        return verdict(difference);
     }
 
     private static void requireTimesteps(CoefficientTable table, float[] expected) {

@@ -155,8 +155,29 @@ class ApplicationTest {
         assertThat(first.out().lines()).hasSize(4).allMatch(line -> line.split(" ").length == 2);
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(other.code()).as(other.err()).isEqualTo(2);
-        assertThat(other.err()).contains("pusht");
+        assertThat(other.err()).contains("OBS-001").contains("'obs'");
         assertThat(first.err()).contains("10 evaluations");
+    }
+
+    @Test
+    void playsTheReferenceTaskWithTheReferencePolicy() throws Exception {
+        Path json = folder.resolve("rollout.json");
+
+        Result result =
+                run(
+                        "rollout",
+                        "--recipe",
+                        "ddim-2",
+                        "--seeds",
+                        "100000..100001",
+                        "--task-set",
+                        "maxSteps=20",
+                        "--json",
+                        json.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("baselines/pusht").contains("over 2 seeds");
+        assertThat(new ObjectMapper().readTree(json.toFile()).path("scores")).hasSize(2);
     }
 
     private static String[] act(String recipe, Path observation, String seed) {

@@ -162,7 +162,9 @@ final class DemonstrationWindowsTest {
                     }
                 };
 
-        assertThatThrownBy(() -> new DemonstrationWindows(uneven, new WindowSizes(1, 1, 1)))
+        Windows windows = new DemonstrationWindows(uneven, new WindowSizes(1, 1, 1));
+        assertThat(windows.actions(0)).hasDimensions(1, 1);
+        assertThatThrownBy(() -> windows.actions(3))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("TRN-011 episode 1")
                 .hasMessageContaining("3 observations 'state' and 4 actions");

@@ -38,7 +38,8 @@ public final class UnetFactory implements DenoiserFactory<Options> {
 
     @Override
     public String description() {
-        return "Diffusion Policy's one-dimensional U-Net, with weights of the reference's state dict";
+        return "Diffusion Policy's one-dimensional U-Net, with weights of the reference's state"
+                + " dict";
     }
 
     @Override

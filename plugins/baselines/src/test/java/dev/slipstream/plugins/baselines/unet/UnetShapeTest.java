@@ -30,7 +30,7 @@ final class UnetShapeTest {
                 "{'diffusion_step_embed_dim': 2} | diffusion_step_embed_dim",
                 "{'down_dims': []} | at least one level",
                 "{'down_dims': [8, 12]} | down_dims 12 is no multiple of n_groups 8",
-                "{'down_dims': [12, 24], 'n_groups': 4} | down_dims 12 is no multiple of 8, the groups",
+                "{'down_dims': [12, 24], 'n_groups': 4} | no multiple of 8, the groups",
                 "{'down_dims': [8, 0]} | down_dims",
                 "{'n_groups': 0} | n_groups",
                 "{'kernel': 5} | kernel_size",
