@@ -241,7 +241,7 @@ class ApplicationTest {
         String readme = Files.readString(Path.of("..", "..", "README.md"));
         int begin = readme.indexOf("```java\n") + "```java\n".length();
         String host = readme.substring(begin, readme.indexOf("```", begin));
-        int json = readme.indexOf("```json\n") + "```json\n".length();
+        int json = readme.indexOf("```json\n", begin) + "```json\n".length();
         Path recipe = file("readme.json", readme.substring(json, readme.indexOf("```", json)));
         Path source = file("RobotHost.java", host);
         Path classes = Files.createDirectories(folder.resolve("host"));

@@ -79,7 +79,9 @@ public final class TorchCompiler implements KernelCompiler {
     @Override
     public TorchKernel load(String name, InputStream archive) {
         try (CallGate.Permit permit = gate.enter()) {
-            PtSymbolBlock module = JniUtils.loadModule(modules, archive, true, false);
+            // The engine's own reading never ends where a stream throws.
+            InputStream bytes = new ByteArrayInputStream(archive.readAllBytes());
+            PtSymbolBlock module = JniUtils.loadModule(modules, bytes, true, false);
             TorchKernel kernel =
                     kernel(new KernelSource(name, ""), module, kernels::decrementAndGet);
             kernels.incrementAndGet();
