@@ -66,7 +66,7 @@ public record Transformer(TransformerShape shape) implements Network {
                 TransformerText.inference(shape, savings),
                 weights,
                 List.of(observation),
-                savings == Savings.NONE ? List.of() : blocks());
+                savings == Savings.NONE ? List.of() : blocks(shape.folds(savings)));
     }
 
     @Override
@@ -75,11 +75,11 @@ public record Transformer(TransformerShape shape) implements Network {
                 TransformerText.training(shape, precision),
                 weights,
                 List.of(observation),
-                blocks());
+                blocks(false));
     }
 
     /** Three blocks a layer, with the keys and values of the memory made beforehand. */
-    private List<Block> blocks() {
+    private List<Block> blocks(boolean folded) {
         Shape residual = new Shape(shape.horizon(), shape.width());
         List<Block> blocks = new ArrayList<>();
         for (int layer = 0; layer < shape.layers(); layer++) {
@@ -91,7 +91,9 @@ public record Transformer(TransformerShape shape) implements Network {
                             "self-attention",
                             selfAttention(shape.horizon()),
                             residual));
-            blocks.add(new Block(first + 1, layer, "cross-attention", crossAttention(), residual));
+            blocks.add(
+                    new Block(
+                            first + 1, layer, "cross-attention", crossAttention(folded), residual));
             blocks.add(
                     new Block(
                             first + 2,
@@ -116,15 +118,15 @@ public record Transformer(TransformerShape shape) implements Network {
         if (savings == Savings.NONE) {
             long layer =
                     selfAttention(shape.horizon())
-                            + crossAttention()
+                            + crossAttention(false)
                             + feedForward(shape.horizon());
             return new Costs(ends + shape.layers() * layer + memory(shape.memoryTokens(), 1), 0);
         }
-        return new Costs(
-                ends,
-                shape.conditionLayers() == 0
-                        ? memory(shape.observationSteps(), 1)
-                        : memory(shape.memoryTokens(), timesteps));
+        if (shape.conditionLayers() > 0) {
+            return new Costs(ends, memory(shape.memoryTokens(), timesteps));
+        }
+        long folding = shape.folds(savings) ? folding(shape.observationSteps()) : 0;
+        return new Costs(ends, memory(shape.observationSteps(), 1) + folding);
     }
 
     /** Embeds, encodes and projects memory tokens, so many times over. */
@@ -164,9 +166,17 @@ public record Transformer(TransformerShape shape) implements Network {
         return tokens * n * 4 * n + 2 * tokens * tokens * n;
     }
 
-    private long crossAttention() {
+    private long crossAttention(boolean folded) {
         long n = shape.width();
-        return shape.horizon() * (2 * n * n + 2L * shape.memoryTokens() * n);
+        return folded
+                ? shape.horizon() * 2L * shape.memoryTokens() * shape.heads() * n
+                : shape.horizon() * (2 * n * n + 2L * shape.memoryTokens() * n);
+    }
+
+    /** Multiplies two projections and a bias into every layer's keys and values of these tokens. */
+    private long folding(long tokens) {
+        long n = shape.width();
+        return shape.layers() * tokens * (2 * n * n + n);
     }
 
     private long feedForward(long tokens) {

@@ -2,6 +2,7 @@
 package dev.slipstream.plugins.baselines.transformer;
 
 import dev.slipstream.api.plugin.Option;
+import dev.slipstream.plugins.baselines.network.Savings;
 
 /**
  * The sizes of a transformer, under the names of the reference's configuration.
@@ -101,6 +102,14 @@ public record TransformerShape(
                 conditionLayers,
                 embeddingDropout,
                 attentionDropout);
+    }
+
+    /**
+     * Whether queries and outputs are multiplied into the memory's keys and values: where the
+     * tokens come apart (no encoder layers mix them) and are few enough to make it cheaper.
+     */
+    boolean folds(Savings savings) {
+        return savings != Savings.NONE && conditionLayers == 0 && heads * memoryTokens() <= width;
     }
 
     /** Tokens of the memory: the timestep and the observations. */

@@ -15,6 +15,7 @@ final class TransformerText {
         return of(
                 shape,
                 savings == Savings.ALL ? "linear-packed.py" : "linear-plain.py",
+                shape.folds(savings),
                 savings == Savings.NONE ? "whole.py" : "hoisted.py");
     }
 
@@ -22,10 +23,12 @@ final class TransformerText {
         return of(
                 shape,
                 precision == Precision.BFLOAT16 ? "linear-bfloat16.py" : "linear-plain.py",
+                false,
                 "hoisted.py");
     }
 
-    private static KernelSource of(TransformerShape shape, String linear, String loop) {
+    private static KernelSource of(
+            TransformerShape shape, String linear, boolean folded, String loop) {
         int encoder = 6;
         int layers = shape.conditionLayers();
         int decoder = encoder + (layers == 0 ? 4 : 12 * layers);
@@ -36,9 +39,11 @@ final class TransformerText {
                 .constant("encoder", encoder)
                 .constant("encoder_layers", layers)
                 .constant("causal", shape.causal())
+                .constant("folded", folded)
                 .method("layer(self, l: int) -> int", decoder + " + 18 * l")
                 .part(linear)
                 .part("decoder.py")
+                .part(folded ? "cross-folded.py" : "cross-plain.py")
                 .part(layers == 0 ? "encoder-mlp.py" : "encoder-layers.py")
                 .part(loop)
                 .source("transformer");

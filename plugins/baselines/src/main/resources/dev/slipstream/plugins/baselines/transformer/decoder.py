@@ -7,8 +7,8 @@
 #   12, 14, 16 the norms before them;
 # behind the last layer 0 norm, 2 head. Packed queries stand behind all of these.
 #
-# A memory is a list: the tokens [K, rows, tokens, width], the mask, and for each layer keys and
-# values [K, rows, heads, tokens, width / heads].
+# What a memory holds is said where the cross-attention is: it begins with the tokens
+# [K, rows, tokens, width].
 
   def norm(self, h: Tensor, w: List[Tensor], i: int) -> Tensor:
     return torch.layer_norm(h, [h.size(-1)], w[i], w[i + 1])
@@ -23,19 +23,6 @@
     q, k, v = torch.chunk(self.linear(h, w, i), 3, -1)
     a = torch.scaled_dot_product_attention(self.split_heads(q), self.split_heads(k), self.split_heads(v), None, 0., causal)
     return self.linear(self.join_heads(a), w, i + 2)
-
-  def cross_attention(self, h: Tensor, w: List[Tensor], l: int, memory: List[Tensor], step: int) -> Tensor:
-    q = self.split_heads(self.query(h, w, l))
-    k = memory[2 + 2 * l][step]
-    v = memory[3 + 2 * l][step]
-    if k.size(0) != q.size(0):
-      k = k.expand([q.size(0), -1, -1, -1])
-      v = v.expand([q.size(0), -1, -1, -1])
-    if self.causal():
-      a = torch.scaled_dot_product_attention(q, k, v, memory[1])
-    else:
-      a = torch.scaled_dot_product_attention(q, k, v)
-    return self.linear(self.join_heads(a), w, self.layer(l) + 6)
 
   def feed_forward(self, h: Tensor, w: List[Tensor], i: int) -> Tensor:
     return self.linear(self.linear_gelu(h, w, i), w, i + 2)
@@ -65,15 +52,6 @@
   def observation_embedding(self, w: List[Tensor], obs: Tensor) -> Tensor:
     return torch.linear(obs, w[3], w[4]) + w[5][:, 1:]
 
-  # Keys and values of memory tokens for every layer, [..., 2 * width] each.
-  def keys_values(self, m: Tensor, w: List[Tensor]) -> List[Tensor]:
-    n = m.size(-1)
-    made = annotate(List[Tensor], [])
-    for l in range(self.layers()):
-      i = self.layer(l) + 4
-      made.append(torch.linear(m, w[i][n:], w[i + 1][n:]))
-    return made
-
   # One time token [K, R, c] before the observation tokens [N, tokens, c].
   def beside(self, time: Tensor, seen: Tensor) -> Tensor:
     rows = max(time.size(1), seen.size(0))
@@ -82,12 +60,5 @@
     return torch.cat([first, others], 2)
 
   # Token s of the memory is seen by the actions from place s - 1 on.
-  def memory(self, tokens: Tensor, pairs: List[Tensor]) -> List[Tensor]:
-    hidden = torch.triu(torch.ones([self.horizon(), tokens.size(2)]), 2) * -1e30
-    made = [tokens, hidden]
-    for l in range(self.layers()):
-      pair = pairs[l]
-      split = pair.view([pair.size(0), pair.size(1), pair.size(2), 2, self.heads(), -1])
-      made.append(split.select(3, 0).transpose(2, 3).contiguous())
-      made.append(split.select(3, 1).transpose(2, 3).contiguous())
-    return made
+  def hidden_tokens(self, tokens: int) -> Tensor:
+    return torch.triu(torch.ones([self.horizon(), tokens]), 2) * -1e30

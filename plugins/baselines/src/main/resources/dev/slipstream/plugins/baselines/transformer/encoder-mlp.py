@@ -14,7 +14,4 @@
     return [m] + self.keys_values(m, w)
 
   def remember(self, w: List[Tensor], times: List[Tensor], seen: List[Tensor]) -> List[Tensor]:
-    pairs = annotate(List[Tensor], [])
-    for l in range(self.layers()):
-      pairs.append(self.beside(times[1 + l], seen[1 + l]))
-    return self.memory(self.beside(times[0], seen[0]), pairs)
+    return self.meet(times, seen)

@@ -5,11 +5,13 @@
     packed = w[0:len(w)]
     for l in range(self.layers()):
       i = self.layer(l)
-      for j in [0, 2, 6, 8, 10]:
+      for j in [0, 2, 8, 10]:
         packed[i + j] = ops.mkldnn._reorder_linear_weight(w[i + j], self.horizon())
-      n = w[2].size(-1)
-      packed.append(ops.mkldnn._reorder_linear_weight(w[i + 4][0:n].contiguous(), self.horizon()))
-      packed.append(w[i + 5][0:n].contiguous())
+      if not self.folded():
+        n = w[2].size(-1)
+        packed[i + 6] = ops.mkldnn._reorder_linear_weight(w[i + 6], self.horizon())
+        packed.append(ops.mkldnn._reorder_linear_weight(w[i + 4][0:n].contiguous(), self.horizon()))
+        packed.append(w[i + 5][0:n].contiguous())
     return packed
 
   def linear(self, x: Tensor, w: List[Tensor], i: int) -> Tensor:

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.denoise.Costs;
+import dev.slipstream.plugins.baselines.network.Precision;
 import dev.slipstream.plugins.baselines.network.Savings;
 
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,10 @@ final class TransformerCostsTest {
         return transformer.network(new NDList(), "obs", Savings.ALL).blocks();
     }
 
+    private static List<Block> trainable(Transformer transformer) {
+        return transformer.trainable(new NDList(), "obs", Precision.SINGLE).blocks();
+    }
+
     private static double mega(long macs) {
         return macs / 1e6;
     }
@@ -63,10 +68,16 @@ final class TransformerCostsTest {
     void crossAttentionDoesNotCountKeysAndValuesThatAreMadeBeforehand() {
         double keysAndValues = mega(3 * 2 * 256 * 256);
 
-        assertThat(mega(blocks(IMAGE).get(1).macs()) + keysAndValues)
+        assertThat(mega(trainable(IMAGE).get(1).macs()) + keysAndValues)
                 .isCloseTo(1.719, within(5e-4));
-        assertThat(mega(blocks(KITCHEN).get(1).macs()) + mega(5 * 2 * 768 * 768))
+        assertThat(mega(trainable(KITCHEN).get(1).macs()) + mega(5 * 2 * 768 * 768))
                 .isCloseTo(24.9, within(0.06));
+    }
+
+    @Test
+    void foldedCrossAttentionCostsTwoProductsOfHeadsTimesTokens() {
+        assertThat(blocks(IMAGE).get(1).macs()).isEqualTo(10L * 2 * (4 * 3) * 256);
+        assertThat(blocks(KITCHEN).get(1).macs()).isEqualTo(16L * 2 * (4 * 5) * 768);
     }
 
     @Test
@@ -87,9 +98,10 @@ final class TransformerCostsTest {
         long tokens = 2;
         long encoder = tokens * 8 * n * n;
         long keysAndValues = 8 * tokens * 2 * n * n;
+        long folding = 8 * tokens * (2 * n * n + n);
         Costs costs = IMAGE.costs(Savings.ALL, 100);
 
-        assertThat(costs.chunk()).isEqualTo(tokens * 137 * n + encoder + keysAndValues);
+        assertThat(costs.chunk()).isEqualTo(tokens * 137 * n + encoder + keysAndValues + folding);
         assertThat(costs.row()).as("embedding and head").isEqualTo(2 * 10 * 10 * n);
     }
 
