@@ -1,6 +1,9 @@
 # Cross-attention as the reference writes it. Behind the tokens, a memory holds the mask, and for
 # each layer keys and values [K, rows, heads, tokens, width / heads].
 
+  def prepare(self, w: List[Tensor]) -> List[Tensor]:
+    return self.packed(w)
+
   def cross_attention(self, h: Tensor, w: List[Tensor], l: int, memory: List[Tensor], step: int) -> Tensor:
     q = self.split_heads(self.query(h, w, l))
     k = memory[2 + 2 * l][step]

@@ -1,5 +1,8 @@
 # Products of bfloat16 (type 15) with results in single precision (type 6), for training.
 
+  def packed(self, w: List[Tensor]) -> List[Tensor]:
+    return w[0:len(w)]
+
   def short(self, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
     return torch.to(torch.linear(torch.to(x, 15), torch.to(w, 15), torch.to(b, 15)), 6)
 

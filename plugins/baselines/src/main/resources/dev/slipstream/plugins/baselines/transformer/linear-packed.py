@@ -1,7 +1,7 @@
-# Weights in oneDNN's own layout, laid out once by prepare. Training passes plain weights, because
+# Weights in oneDNN's own layout, laid out once. Training passes plain weights, because
 # packed ones have no gradient.
 
-  def prepare(self, w: List[Tensor]) -> List[Tensor]:
+  def packed(self, w: List[Tensor]) -> List[Tensor]:
     packed = w[0:len(w)]
     for l in range(self.layers()):
       i = self.layer(l)

@@ -36,7 +36,7 @@ final class PackedWeightsTest {
     /** Gives one where a weight is packed. */
     private static final String COUNT =
             """
-              def packed(self, w: List[Tensor]) -> List[Tensor]:
+              def count(self, w: List[Tensor]) -> List[Tensor]:
                 made = annotate(List[Tensor], [])
                 for i in range(len(w)):
                   made.append(torch.ones([1]) if w[i].is_mkldnn else torch.zeros([1]))
@@ -85,7 +85,7 @@ final class PackedWeightsTest {
         try (Kernel kernel = engine.compiler().compile(text(transformer, Savings.ALL).plus(COUNT));
                 Held prepared = prepared(kernel, transformer)) {
             float packed = 0;
-            for (NDArray weight : kernel.call(manager, "packed", prepared)) {
+            for (NDArray weight : kernel.call(manager, "count", prepared)) {
                 packed += weight.getFloat();
             }
 
