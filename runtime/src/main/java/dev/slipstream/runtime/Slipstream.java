@@ -8,6 +8,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 
 import dev.slipstream.api.denoise.Denoiser;
+import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.api.task.Task;
@@ -36,6 +37,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Slipstream in a host: its plugins, its recipes, its sessions.
@@ -90,6 +92,7 @@ public final class Slipstream implements AutoCloseable {
         private RuntimeListener listener = RuntimeListener.NONE;
         private boolean strict;
         private Optional<String> defaultPolicy = Optional.empty();
+        private UnaryOperator<KernelCompiler> kernels = UnaryOperator.identity();
 
         private Builder() {}
 
@@ -170,6 +173,18 @@ public final class Slipstream implements AutoCloseable {
         }
 
         /**
+         * Lets the host see, and rewrite, every network text that roles compile: to count what they
+         * compute, say. Trainings' own kernels are not among them.
+         *
+         * @param wrapper makes the roles' compiler of the engine's
+         * @return this
+         */
+        public Builder kernels(UnaryOperator<KernelCompiler> wrapper) {
+            kernels = Objects.requireNonNull(wrapper, "wrapper");
+            return this;
+        }
+
+        /**
          * Starts the engine and loads the plugins.
          *
          * @return Slipstream, to be closed by the host
@@ -183,7 +198,8 @@ public final class Slipstream implements AutoCloseable {
                             engineFirst,
                             listener,
                             strict,
-                            defaultPolicy);
+                            defaultPolicy,
+                            kernels);
             try {
                 return Guice.createInjector(
                                 Stage.DEVELOPMENT,

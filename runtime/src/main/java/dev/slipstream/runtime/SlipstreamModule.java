@@ -103,7 +103,7 @@ public final class SlipstreamModule extends AbstractModule {
     @Provides
     @Singleton
     SlipstreamRuntime runtime() {
-        return new SlipstreamRuntime(settings.engine(), settings.listener());
+        return new SlipstreamRuntime(settings.engine(), settings.listener(), settings.kernels());
     }
 
     @Provides

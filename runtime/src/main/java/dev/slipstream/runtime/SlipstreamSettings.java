@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime;
 
+import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.event.RuntimeListener;
@@ -8,6 +9,7 @@ import dev.slipstream.runtime.event.RuntimeListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a host wants of Slipstream.
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param listener hears what sessions do
  * @param strict whether one broken plugin is an error
  * @param defaultPolicy the policy of recipes that name none
+ * @param kernels what stands between the roles and the engine's compiler
  */
 public record SlipstreamSettings(
         List<Path> directories,
@@ -28,7 +31,8 @@ public record SlipstreamSettings(
         boolean engineFirst,
         RuntimeListener listener,
         boolean strict,
-        Optional<String> defaultPolicy) {
+        Optional<String> defaultPolicy,
+        UnaryOperator<KernelCompiler> kernels) {
 
     /** Copies the lists. */
     public SlipstreamSettings {

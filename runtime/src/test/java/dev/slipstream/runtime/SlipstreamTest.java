@@ -11,6 +11,11 @@ import com.google.inject.Injector;
 
 import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.error.ConfigException;
+import dev.slipstream.api.kernel.Argument;
+import dev.slipstream.api.kernel.Held;
+import dev.slipstream.api.kernel.Kernel;
+import dev.slipstream.api.kernel.KernelCompiler;
+import dev.slipstream.api.kernel.KernelSource;
 import dev.slipstream.api.plugin.PolicyFactory;
 import dev.slipstream.api.plugin.SchedulerFactory;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
@@ -29,10 +34,13 @@ import dev.slipstream.runtime.toys.ToyTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 class SlipstreamTest {
 
@@ -93,6 +101,38 @@ class SlipstreamTest {
     }
 
     @Test
+    void aHostSeesAndRewritesEveryTextThatRolesCompile() {
+        List<String> texts = new ArrayList<>();
+        try (Slipstream slipstream =
+                Slipstream.builder()
+                        .plugin(new Toys())
+                        .kernels(engine -> new Recording(engine, texts))
+                        .build()) {
+            firstActions(slipstream);
+        }
+        assertThat(texts).anyMatch(text -> text.contains("def run_"));
+    }
+
+    private record Recording(KernelCompiler engine, List<String> texts) implements KernelCompiler {
+
+        @Override
+        public Kernel compile(KernelSource source) {
+            texts.add(source.text());
+            return engine.compile(source);
+        }
+
+        @Override
+        public Kernel load(String name, InputStream archive) {
+            return engine.load(name, archive);
+        }
+
+        @Override
+        public Held hold(Argument argument) {
+            return engine.hold(argument);
+        }
+    }
+
+    @Test
     void aHostWithGuiceInstallsTheModule() {
         SlipstreamSettings settings =
                 new SlipstreamSettings(
@@ -102,7 +142,8 @@ class SlipstreamTest {
                         true,
                         RuntimeListener.NONE,
                         true,
-                        Optional.empty());
+                        Optional.empty(),
+                        UnaryOperator.identity());
         Injector injector =
                 Guice.createInjector(
                         new SlipstreamModule(settings),

@@ -33,6 +33,7 @@ record TorchArchive(String code) {
               __parameters__ = []
               __buffers__ = []
               training : bool
+              work : int
             """;
 
     /** Lines of the code before the text's first. */
@@ -41,10 +42,13 @@ record TorchArchive(String code) {
     private static final Pattern BARE_SELF =
             Pattern.compile("(?m)^([ \\t]*def[ \\t]+\\w+[ \\t]*\\(\\s*)self(?=\\s*[,)])");
 
-    /** The pickle of an object of class M whose one attribute is {@code training}, true. */
+    /**
+     * The pickle of an object of class M with the attributes {@code training}, true, and {@code
+     * work}, 0: a count that whoever rewrites a text to measure it may add to.
+     */
     private static final byte[] DATA =
             "\u0080\u0002c__torch__\nM\nq\u0000)\u0081}(X\b\u0000\u0000\u0000"
-                    .concat("trainingq\u0001\u0088ubq\u0002.")
+                    .concat("trainingq\u0001\u0088X\u0004\u0000\u0000\u0000workK\u0000ubq\u0002.")
                     .getBytes(ISO_8859_1);
 
     /** The pickle of an empty tuple. */

@@ -4,6 +4,7 @@ package dev.slipstream.runtime.session;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.plugin.RoleContext;
+import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.event.RuntimeListener;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
 
 /**
  * The runtime of a process: starts the engine, compiles recipes, opens sessions.
@@ -40,13 +42,19 @@ public final class SlipstreamRuntime implements AutoCloseable {
      *
      * @param settings the engine's settings
      * @param listener hears what sessions do
+     * @param kernels what stands between the roles and the engine's compiler
      */
-    public SlipstreamRuntime(EngineSettings settings, RuntimeListener listener) {
+    public SlipstreamRuntime(
+            EngineSettings settings,
+            RuntimeListener listener,
+            UnaryOperator<KernelCompiler> kernels) {
         this.engine = TorchEngine.start(settings);
         this.listener = listener;
         this.manager = engine.rootManager().newSubManager();
         manager.setName("runtime");
-        this.compiler = new RecipeCompiler(manager, engine.compiler(), engine.compiler()::newBank);
+        this.compiler =
+                new RecipeCompiler(
+                        manager, kernels.apply(engine.compiler()), engine.compiler()::newBank);
         this.planners = engine.threads().pool("planner", 2);
     }
 
@@ -56,7 +64,8 @@ public final class SlipstreamRuntime implements AutoCloseable {
      * @return the runtime
      */
     public static SlipstreamRuntime start() {
-        return new SlipstreamRuntime(EngineSettings.defaults(), RuntimeListener.NONE);
+        return new SlipstreamRuntime(
+                EngineSettings.defaults(), RuntimeListener.NONE, UnaryOperator.identity());
     }
 
     /**

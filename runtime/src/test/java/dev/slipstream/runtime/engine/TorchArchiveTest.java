@@ -57,7 +57,7 @@ class TorchArchiveTest {
                 .containsExactlyInAnyOrder(
                         "m/data.pkl", "m/constants.pkl", "m/version", "m/code/__torch__.py");
         assertThat(entries.get("m/data.pkl"))
-                .hasSize(42)
+                .hasSize(53)
                 .startsWith(0x80, 2, 'c')
                 .endsWith('u', 'b', 'q', 2, '.');
         assertThat(new String(entries.get("m/code/__torch__.py"), UTF_8)).doesNotContain("\r");

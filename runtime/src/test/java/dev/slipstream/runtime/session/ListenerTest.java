@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What a host can watch. */
 class ListenerTest {
@@ -45,7 +46,8 @@ class ListenerTest {
                             failures.add(recipe + " " + index + " " + failure.getMessage());
                             listening.run();
                         }
-                    });
+                    },
+                    UnaryOperator.identity());
 
     @AfterEach
     void close() {

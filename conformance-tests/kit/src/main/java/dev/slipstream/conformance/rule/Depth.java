@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.rule;
+
+/** How much time a verdict may take. */
+public enum Depth {
+    /** Under a minute a plugin. */
+    QUICK,
+    /** Some minutes a preset, with the figures that a release is judged by. */
+    FULL
+}
