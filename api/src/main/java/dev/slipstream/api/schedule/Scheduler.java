@@ -29,6 +29,18 @@ public interface Scheduler extends Role {
     Schedule schedule(Optional<Timesteps> from);
 
     /**
+     * The timesteps that it may evaluate: those of the {@link #schedule}, and where evaluations
+     * cannot be named as its steps, those of whatever it will evaluate. They are prepared in one
+     * batch, and checked against the denoiser when a recipe is compiled.
+     *
+     * @param from where the start stands, or empty for a cold start
+     * @return the timesteps, in any order
+     */
+    default Schedule visits(Optional<Timesteps> from) {
+        return schedule(from);
+    }
+
+    /**
      * Begins a trajectory.
      *
      * @param start where it begins

@@ -368,7 +368,7 @@ public final class RecipeCompiler {
             String use, Scheduler scheduler, DenoiserSpec spec, List<Problem> problems) {
         Schedule schedule;
         try {
-            schedule = scheduler.schedule(Optional.empty());
+            schedule = scheduler.visits(Optional.empty());
         } catch (SlipstreamException e) {
             problems.addAll(e.problems());
             return;

@@ -291,7 +291,15 @@ final class Loop {
             Start start,
             Optional<SessionBank> bank,
             CallLimits limits) {
-        call.conditioning().prepare(schedule);
+        call.conditioning()
+                .prepare(
+                        scheduler instanceof TableScheduler
+                                ? schedule
+                                : Guard.call(
+                                        scheduler,
+                                        "scheduler",
+                                        "visits",
+                                        () -> scheduler.visits(start.timesteps())));
         Optional<StepGates> gates =
                 bank.map(own -> new StepGates(call, recipe, roles, planner, own, schedule));
         Trajectory trajectory =
