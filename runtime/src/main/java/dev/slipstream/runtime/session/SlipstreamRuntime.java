@@ -3,8 +3,8 @@ package dev.slipstream.runtime.session;
 
 import ai.djl.ndarray.NDManager;
 
-import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.kernel.KernelCompiler;
+import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.event.RuntimeListener;

@@ -42,8 +42,8 @@ public record DtsOptions(
         @Option(
                         value =
                                 "How many drafts behind rejected ones a call may throw away; a"
-                                    + " round makes at most one more than are left of them, and a"
-                                    + " call without any goes on by the target's stride.",
+                                        + " round makes at most one more than are left of them, and a"
+                                        + " call without any goes on by the target's stride.",
                         min = 0)
                 int maxDiscarded,
         @Option(value = "The bound that clean predictions are clipped to, 0 for none.", min = 0)
