@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.rule;
 
+import dev.slipstream.conformance.subject.Depth;
+
 import java.util.regex.Pattern;
 
 /**

@@ -3,7 +3,6 @@ package dev.slipstream.conformance.subject;
 
 import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.plugin.RoleFactory;
-import dev.slipstream.conformance.rule.Depth;
 import dev.slipstream.runtime.recipe.Part;
 import dev.slipstream.runtime.recipe.Recipe;
 

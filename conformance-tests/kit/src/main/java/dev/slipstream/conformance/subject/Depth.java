@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.conformance.rule;
+package dev.slipstream.conformance.subject;
 
 /** How much time a verdict may take. */
 public enum Depth {

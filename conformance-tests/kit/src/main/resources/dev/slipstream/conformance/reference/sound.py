@@ -1,0 +1,2 @@
+  def finish(self, p: Tensor, t: Tensor) -> Tensor:
+    return p
