@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli;
 
+import dev.slipstream.cli.rollout.PolicyChoice;
 import dev.slipstream.cli.rollout.Seeds;
 import dev.slipstream.cli.rollout.SnapshotJudge;
 import dev.slipstream.runtime.Slipstream;
@@ -35,6 +36,9 @@ import java.util.concurrent.Callable;
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+    /** The recipe that a teacher is loaded with. */
+    private static final String DENSE = "dense";
 
     @Mixin HostOptions plugins = new HostOptions();
 
@@ -73,6 +77,15 @@ final class TrainCommand implements Callable<Integer> {
                 "--set policy.transformer.n_emb=64. Repeatable."
             })
     Map<String, String> options = new LinkedHashMap<>();
+
+    @Option(
+            names = "--teacher",
+            paramLabel = "POLICY",
+            description = {
+                "The policy that the trainer learns from or profiles: a folder that",
+                "'train' wrote, or a policy's name."
+            })
+    Optional<String> teacher = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -125,21 +138,23 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Fields wanted = Fields.parse(fields);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+        Slipstream.Builder host = plugins.builder();
+        teacher.map(PolicyChoice::of).map(PolicyChoice::text).ifPresent(host::defaultPolicy);
         try (Recordings recordings = Recordings.open(data);
-                Slipstream slipstream = plugins.builder().build()) {
+                Slipstream slipstream = host.build()) {
             slipstream.train(
                     new TrainingRequest(
                             trainer,
                             SetOptions.json(options),
                             seed,
                             output,
-                            Optional.empty(),
+                            teacher.map(given -> slipstream.compile(DENSE).policy()),
                             Optional.of(new RecordedDemonstrations(recordings, wanted)),
                             judging == null ? Evaluator.NONE : judging.judge(slipstream),
                             bar));
         }
         bar.end();
-        spec.commandLine().getOut().println("trained: " + output.resolve("manifest.json"));
+        spec.commandLine().getOut().println("trained: " + output);
         json.write(Map.of("trainer", trainer, "seed", seed, "output", output.toString()));
         return Main.OK;
     }

@@ -39,7 +39,8 @@ record Teacher(PolicySpec spec, BlockDenoiser denoiser, CoefficientTable table) 
                                                 "BAC-004",
                                                 "no policy to profile",
                                                 "a dense policy",
-                                                "name the policy that the profile is for"));
+                                                "name the policy that the profile is for, as in"
+                                                    + " --teacher pusht"));
         if (!(policy.denoiser() instanceof BlockDenoiser denoiser) || denoiser.blocks().isEmpty()) {
             throw refusal(
                     "BAC-005",
