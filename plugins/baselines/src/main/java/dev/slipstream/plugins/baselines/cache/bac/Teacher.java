@@ -40,7 +40,7 @@ record Teacher(PolicySpec spec, BlockDenoiser denoiser, CoefficientTable table) 
                                                 "no policy to profile",
                                                 "a dense policy",
                                                 "name the policy that the profile is for, as in"
-                                                    + " --teacher pusht"));
+                                                        + " --teacher pusht"));
         if (!(policy.denoiser() instanceof BlockDenoiser denoiser) || denoiser.blocks().isEmpty()) {
             throw refusal(
                     "BAC-005",
