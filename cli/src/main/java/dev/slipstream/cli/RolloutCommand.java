@@ -5,19 +5,19 @@ import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.task.Task;
 import dev.slipstream.cli.rollout.Draw;
-import dev.slipstream.cli.rollout.EpisodeResult;
 import dev.slipstream.cli.rollout.PolicyChoice;
 import dev.slipstream.cli.rollout.PushTFilm;
-import dev.slipstream.cli.rollout.Rollout;
 import dev.slipstream.cli.rollout.RolloutJson;
 import dev.slipstream.cli.rollout.RolloutReport;
 import dev.slipstream.cli.rollout.Seeds;
 import dev.slipstream.cli.rollout.Summary;
-import dev.slipstream.cli.rollout.Trial;
-import dev.slipstream.cli.rollout.Watcher;
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Standalone;
+import dev.slipstream.runtime.rollout.EpisodeResult;
+import dev.slipstream.runtime.rollout.EpisodeSeeds;
+import dev.slipstream.runtime.rollout.Rollout;
+import dev.slipstream.runtime.rollout.Watcher;
 
 import org.jspecify.annotations.Nullable;
 
@@ -151,10 +151,10 @@ final class RolloutCommand implements Callable<Integer> {
                 description = "Which episode to film (default: the first).")
         Optional<Long> seed = Optional.empty();
 
-        PushTFilm of(List<Trial> trials) {
-            Trial first = trials.get(0);
-            Trial filmed = new Trial(seed.orElse(first.seed()), first.noiseSeed());
-            if (!trials.contains(filmed)) {
+        PushTFilm of(List<EpisodeSeeds> pairs) {
+            EpisodeSeeds first = pairs.get(0);
+            EpisodeSeeds filmed = new EpisodeSeeds(seed.orElse(first.seed()), first.noiseSeed());
+            if (!pairs.contains(filmed)) {
                 throw new ConfigException(
                         new Problem(
                                 "ROL-010",
@@ -170,10 +170,10 @@ final class RolloutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Long> all = Seeds.parse(seeds);
-        List<Trial> trials = Summary.trials(all, noise.seeds());
-        int threads = Math.min(trials.size(), parallel());
+        List<EpisodeSeeds> pairs = EpisodeSeeds.pairs(all, noise.seeds());
+        int threads = Math.min(pairs.size(), parallel());
         Optional<PolicyChoice> choice = policy.map(PolicyChoice::of);
-        Optional<PushTFilm> recorded = Optional.ofNullable(film).map(made -> made.of(trials));
+        Optional<PushTFilm> recorded = Optional.ofNullable(film).map(made -> made.of(pairs));
         Slipstream.Builder builder = plugins.builder();
         choice.ifPresent(chosen -> builder.defaultPolicy(chosen.text()));
         try (Slipstream slipstream = builder.build();
@@ -183,7 +183,7 @@ final class RolloutCommand implements Callable<Integer> {
             Watcher watcher = recorded.map(Watcher.class::cast).orElse(Watcher.NONE);
             Rollout rollout = new Rollout(slipstream, compiled, task, made.role(), watcher);
             long begun = System.nanoTime();
-            List<EpisodeResult> episodes = play(rollout, trials, threads);
+            List<EpisodeResult> episodes = play(rollout, pairs, threads);
             Duration time = Duration.ofNanos(System.nanoTime() - begun);
             report(
                     new RolloutReport(
@@ -193,10 +193,10 @@ final class RolloutCommand implements Callable<Integer> {
         return Main.OK;
     }
 
-    private List<EpisodeResult> play(Rollout rollout, List<Trial> trials, int threads) {
+    private List<EpisodeResult> play(Rollout rollout, List<EpisodeSeeds> pairs, int threads) {
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try {
-            return rollout.run(trials, threads, bar);
+            return rollout.run(pairs, threads, bar);
         } finally {
             bar.end();
         }

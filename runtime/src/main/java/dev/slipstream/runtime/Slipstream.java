@@ -286,6 +286,13 @@ public final class Slipstream implements AutoCloseable {
      * @throws dev.slipstream.api.error.CancelledException where the listener has stopped it
      */
     public void train(TrainingRequest request) {
+        try (TeacherSchedulers schedulers =
+                new TeacherSchedulers(runtime(), factories, request.teacher())) {
+            train(request, schedulers);
+        }
+    }
+
+    private void train(TrainingRequest request, TeacherSchedulers schedulers) {
         Part<RoleContext, Trainer> part =
                 new RoleReader(factories)
                         .trainer(
@@ -297,6 +304,7 @@ public final class Slipstream implements AutoCloseable {
                         request.seed(),
                         request.output(),
                         request.teacher(),
+                        schedulers::scheduler,
                         request.demonstrations(),
                         identity(part, request),
                         request.evaluator(),

@@ -8,7 +8,9 @@ import ai.djl.ndarray.NDManager;
 import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.api.policy.Policy;
+import dev.slipstream.api.schedule.Scheduler;
 
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,16 @@ public interface TrainingContext {
      * @return the teacher, or empty where training starts from demonstrations alone
      */
     Optional<Policy> teacher();
+
+    /**
+     * Makes a scheduler for the teacher, of any plugin, as a recipe would that chooses it.
+     *
+     * @param choice the scheduler and its options
+     * @return the scheduler, owned by the training
+     * @throws dev.slipstream.api.error.ConfigException where there is no such scheduler, its
+     *     options are wrong, or there is no teacher
+     */
+    Scheduler scheduler(RoleChoice choice);
 
     /**
      * The demonstrations.

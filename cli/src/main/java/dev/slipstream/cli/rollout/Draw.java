@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli.rollout;
 
+import dev.slipstream.runtime.rollout.EpisodeResult;
+
 import java.util.List;
 
 /**

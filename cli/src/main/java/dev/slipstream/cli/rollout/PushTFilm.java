@@ -4,6 +4,8 @@ package dev.slipstream.cli.rollout;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.task.Episode;
+import dev.slipstream.runtime.rollout.EpisodeSeeds;
+import dev.slipstream.runtime.rollout.Watcher;
 import dev.slipstream.tasks.pusht.Animation;
 import dev.slipstream.tasks.pusht.PushTEpisode;
 import dev.slipstream.tasks.pusht.PushTPicture;
@@ -20,7 +22,7 @@ public final class PushTFilm implements Watcher {
 
     private static final int SIZE = 256;
 
-    private final Trial trial;
+    private final EpisodeSeeds seeds;
     private final Path file;
     private final PushTPicture painter = new PushTPicture(SIZE);
     private final List<BufferedImage> pictures = new ArrayList<>();
@@ -28,22 +30,22 @@ public final class PushTFilm implements Watcher {
     /**
      * Makes a film.
      *
-     * @param trial the episode
+     * @param seeds the episode
      * @param file where to write it, in a folder that exists
      * @throws ConfigException where there is no such folder
      */
-    public PushTFilm(Trial trial, Path file) {
+    public PushTFilm(EpisodeSeeds seeds, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
             throw unwritable(file, "no file that can be written");
         }
-        this.trial = trial;
+        this.seeds = seeds;
         this.file = file;
     }
 
     @Override
-    public void sees(Trial seen, Episode episode) {
-        if (!seen.equals(trial)) {
+    public void sees(EpisodeSeeds seen, Episode episode) {
+        if (!seen.equals(seeds)) {
             return;
         }
         if (!(episode instanceof PushTEpisode pushT)) {

@@ -3,6 +3,7 @@ package dev.slipstream.cli.rollout;
 
 import dev.slipstream.runtime.options.OptionsWriter;
 import dev.slipstream.runtime.recipe.Recipe;
+import dev.slipstream.runtime.rollout.Rollout;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class RolloutJson {
         json.put("calls", summary.callCount());
         json.put("nfe", evaluations(summary));
         json.put("latencyMs", latency(summary.latency()));
-        json.put("warmUpCalls", EpisodePlayer.WARM_UP_CALLS);
+        json.put("warmUpCalls", Rollout.WARM_UP_CALLS);
         json.put("threads", report.threads());
         json.put("seconds", report.time().toMillis() / 1e3);
         return json;

@@ -3,6 +3,7 @@ package dev.slipstream.cli.rollout;
 
 import dev.slipstream.runtime.options.OptionsWriter;
 import dev.slipstream.runtime.recipe.Recipe;
+import dev.slipstream.runtime.rollout.Rollout;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public record RolloutReport(
     }
 
     private static String latency(Latency latency) {
-        String without = text("without each thread's first %d", EpisodePlayer.WARM_UP_CALLS);
+        String without = text("without each thread's first %d", Rollout.WARM_UP_CALLS);
         return latency.count() == 0
                 ? "none, there are no calls " + without
                 : text(

@@ -7,6 +7,10 @@ import dev.slipstream.api.task.Task;
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Standalone;
+import dev.slipstream.runtime.rollout.EpisodeResult;
+import dev.slipstream.runtime.rollout.EpisodeSeeds;
+import dev.slipstream.runtime.rollout.Rollout;
+import dev.slipstream.runtime.rollout.Watcher;
 import dev.slipstream.runtime.train.Evaluator;
 
 import java.nio.file.Path;
@@ -19,7 +23,7 @@ public final class SnapshotJudge implements Evaluator {
     private final Slipstream slipstream;
     private final String task;
     private final String recipe;
-    private final List<Trial> trials;
+    private final List<EpisodeSeeds> pairs;
     private final int threads;
 
     /**
@@ -36,7 +40,7 @@ public final class SnapshotJudge implements Evaluator {
         this.slipstream = slipstream;
         this.task = task;
         this.recipe = recipe;
-        this.trials = Summary.trials(seeds, List.of(0L));
+        this.pairs = EpisodeSeeds.pairs(seeds, List.of(0L));
         this.threads = threads;
     }
 
@@ -52,7 +56,7 @@ public final class SnapshotJudge implements Evaluator {
                 CompiledRecipe compiled =
                         slipstream.compileText(recipe + " over " + folder, json)) {
             return new Rollout(slipstream, compiled, task, made.role(), Watcher.NONE)
-                    .run(trials, threads, (done, total, figures) -> true).stream()
+                    .run(pairs, threads, (done, total, figures) -> true).stream()
                             .mapToDouble(EpisodeResult::score)
                             .average();
         }

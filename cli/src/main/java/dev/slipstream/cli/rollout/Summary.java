@@ -3,6 +3,8 @@ package dev.slipstream.cli.rollout;
 
 import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.event.CallReport.Evaluations;
+import dev.slipstream.runtime.rollout.EpisodeResult;
+import dev.slipstream.runtime.rollout.EpisodeSeeds;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +25,10 @@ public record Summary(List<Long> seeds, List<Draw> draws) {
     }
 
     /**
-     * The trials of a rollout: all seeds under the first noise seed, then under the next.
-     *
-     * @param seeds the task's seeds
-     * @param noiseSeeds the seeds of the noise
-     * @return a trial for each pair
-     */
-    public static List<Trial> trials(List<Long> seeds, List<Long> noiseSeeds) {
-        List<Trial> trials = new ArrayList<>();
-        noiseSeeds.forEach(noise -> seeds.forEach(seed -> trials.add(new Trial(seed, noise))));
-        return trials;
-    }
-
-    /**
      * Sums up.
      *
      * @param seeds the task's seeds
-     * @param episodes the episodes in the order of {@link #trials}
+     * @param episodes the episodes in the order of {@link EpisodeSeeds#pairs}
      * @return the summary
      */
     public static Summary of(List<Long> seeds, List<EpisodeResult> episodes) {
@@ -47,7 +36,7 @@ public record Summary(List<Long> seeds, List<Draw> draws) {
         for (int from = 0; from < episodes.size(); from += seeds.size()) {
             draws.add(
                     new Draw(
-                            episodes.get(from).trial().noiseSeed(),
+                            episodes.get(from).seeds().noiseSeed(),
                             episodes.subList(from, from + seeds.size())));
         }
         return new Summary(seeds, draws);

@@ -5,6 +5,8 @@ import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.event.CallReport.Evaluations;
 import dev.slipstream.runtime.event.CallReport.Gates;
 import dev.slipstream.runtime.event.CallReport.Macs;
+import dev.slipstream.runtime.rollout.EpisodeResult;
+import dev.slipstream.runtime.rollout.EpisodeSeeds;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,11 @@ final class Episodes {
     static Summary summary(List<Long> noiseSeeds, double... scores) {
         List<Long> seeds = LongStream.range(0, scores.length / noiseSeeds.size()).boxed().toList();
         List<EpisodeResult> episodes = new ArrayList<>();
-        for (Trial trial : Summary.trials(seeds, noiseSeeds)) {
+        for (EpisodeSeeds pair : EpisodeSeeds.pairs(seeds, noiseSeeds)) {
             double score = scores[episodes.size()];
             episodes.add(
                     new EpisodeResult(
-                            trial, score, score == 1, 24, List.of(call(1), call(2), call(3)), 1));
+                            pair, score, score == 1, 24, List.of(call(1), call(2), call(3)), 1));
         }
         return Summary.of(seeds, episodes);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.task.Episode;
+import dev.slipstream.runtime.rollout.EpisodeSeeds;
 import dev.slipstream.tasks.pusht.PushT;
 import dev.slipstream.tasks.pusht.PushTOptions;
 
@@ -21,7 +22,7 @@ import javax.imageio.stream.ImageInputStream;
 
 final class PushTFilmTest {
 
-    private static final Trial FILMED = new Trial(5, 0);
+    private static final EpisodeSeeds FILMED = new EpisodeSeeds(5, 0);
 
     @TempDir Path folder;
 
@@ -32,7 +33,7 @@ final class PushTFilmTest {
         Episode episode = new PushT(PushTOptions.PUBLISHED).begin(5);
 
         film.sees(FILMED, episode);
-        film.sees(new Trial(5, 1), episode);
+        film.sees(new EpisodeSeeds(5, 1), episode);
         episode.act(new float[] {300, 300});
         film.sees(FILMED, episode);
         film.write();

@@ -11,6 +11,10 @@ import dev.slipstream.api.task.Episode;
 import dev.slipstream.api.task.Task;
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.rollout.EpisodeResult;
+import dev.slipstream.runtime.rollout.EpisodeSeeds;
+import dev.slipstream.runtime.rollout.Rollout;
+import dev.slipstream.runtime.rollout.Watcher;
 import dev.slipstream.runtime.train.ProgressListener;
 
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +34,8 @@ final class RolloutTest {
 
     private static final ProgressListener SILENT = (done, total, figures) -> true;
 
-    private static final List<Trial> TRIALS =
-            Summary.trials(List.of(-90L, -41L, 17L, 52L, 80L, 99L), List.of(0L, 1L));
+    private static final List<EpisodeSeeds> TRIALS =
+            EpisodeSeeds.pairs(List.of(-90L, -41L, 17L, 52L, 80L, 99L), List.of(0L, 1L));
 
     private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
     private Slipstream slipstream;
@@ -53,7 +57,7 @@ final class RolloutTest {
 
     private EpisodeResult sure(Task task, long seed) {
         return rollout(WalkerPlugin.SURE, task, Watcher.NONE)
-                .run(List.of(new Trial(seed, 0)), 1, SILENT)
+                .run(List.of(new EpisodeSeeds(seed, 0)), 1, SILENT)
                 .get(0);
     }
 
@@ -106,8 +110,8 @@ final class RolloutTest {
     void howAnEpisodeGoesDoesNotDependOnThoseBesideIt(int threads) {
         Rollout rollout = rollout(WalkerPlugin.NOISY, Line.USUAL, Watcher.NONE);
         List<String> alone = new ArrayList<>();
-        for (Trial trial : TRIALS) {
-            alone.addAll(outcomes(rollout.run(List.of(trial), 1, SILENT)));
+        for (EpisodeSeeds seeds : TRIALS) {
+            alone.addAll(outcomes(rollout.run(List.of(seeds), 1, SILENT)));
         }
 
         assertThat(outcomes(rollout.run(TRIALS, threads, SILENT))).isEqualTo(alone);
@@ -143,19 +147,19 @@ final class RolloutTest {
 
     @Test
     void theWatcherSeesTheBeginningAndEachAction() {
-        Map<Trial, List<Episode>> seen = Collections.synchronizedMap(new HashMap<>());
+        Map<EpisodeSeeds, List<Episode>> seen = Collections.synchronizedMap(new HashMap<>());
 
         List<EpisodeResult> results =
                 rollout(
                                 WalkerPlugin.SURE,
                                 Line.USUAL,
-                                (trial, episode) ->
-                                        seen.computeIfAbsent(trial, key -> new ArrayList<>())
+                                (seeds, episode) ->
+                                        seen.computeIfAbsent(seeds, key -> new ArrayList<>())
                                                 .add(episode))
                         .run(TRIALS, 2, SILENT);
 
         for (EpisodeResult result : results) {
-            assertThat(seen.get(result.trial())).hasSize(result.actions() + 1);
+            assertThat(seen.get(result.seeds())).hasSize(result.actions() + 1);
         }
     }
 
@@ -175,9 +179,10 @@ final class RolloutTest {
     @Timeout(30)
     void aFailureEndsTheEpisodesBesideIt() {
         Rollout rollout = rollout(WalkerPlugin.SURE, EndlessUnlessFailing::new, Watcher.NONE);
-        List<Trial> trials = List.of(new Trial(1, 0), new Trial(EndlessUnlessFailing.FAILS, 0));
+        List<EpisodeSeeds> pairs =
+                List.of(new EpisodeSeeds(1, 0), new EpisodeSeeds(EndlessUnlessFailing.FAILS, 0));
 
-        assertThatThrownBy(() -> rollout.run(trials, 2, SILENT))
+        assertThatThrownBy(() -> rollout.run(pairs, 2, SILENT))
                 .hasMessageContaining("seed 2, noise seed 0");
     }
 
@@ -217,7 +222,7 @@ final class RolloutTest {
     void aScoreThatIsNoNumberIsAFailure() {
         Rollout rollout = rollout(WalkerPlugin.SURE, new Line(20, 0, true), Watcher.NONE);
 
-        assertThatThrownBy(() -> rollout.run(List.of(new Trial(52, 3)), 1, SILENT))
+        assertThatThrownBy(() -> rollout.run(List.of(new EpisodeSeeds(52, 3)), 1, SILENT))
                 .isInstanceOf(SlipstreamException.class)
                 .hasMessageContaining("ROL-008")
                 .hasMessageContaining("seed 52, noise seed 3")

@@ -4,14 +4,18 @@ package dev.slipstream.runtime.config;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.plugin.RecipeContext;
+import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.plugin.RoleFactory;
+import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.task.Task;
 import dev.slipstream.api.train.Trainer;
 import dev.slipstream.runtime.config.RecipeParts.Bound;
 import dev.slipstream.runtime.options.OptionBinder;
 import dev.slipstream.runtime.options.Place;
 import dev.slipstream.runtime.options.PluginCalls;
+import dev.slipstream.runtime.options.Trees;
 import dev.slipstream.runtime.plugin.RoleKind;
 import dev.slipstream.runtime.recipe.Part;
 
@@ -74,6 +78,23 @@ public final class RoleReader {
      */
     public Part<RoleContext, Denoiser> denoiser(String use, String options, String where) {
         return RecipeParts.denoiser(bound(RoleKind.DENOISER, use, options, where));
+    }
+
+    /**
+     * Reads a scheduler.
+     *
+     * @param choice the scheduler and its options
+     * @param where what messages call the place that names it
+     * @return the scheduler's factory with its options
+     * @throws ConfigException where there is none, or its options are wrong
+     */
+    public Part<RecipeContext, Scheduler> scheduler(RoleChoice choice, String where) {
+        return RecipeParts.scheduler(
+                bound(
+                        RoleKind.SCHEDULER,
+                        choice.use(),
+                        Trees.object(choice.options()).toString(),
+                        where));
     }
 
     private Bound bound(RoleKind kind, String use, String options, String where) {

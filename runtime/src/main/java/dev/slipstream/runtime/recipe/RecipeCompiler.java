@@ -159,6 +159,33 @@ public final class RecipeCompiler {
         }
     }
 
+    /**
+     * Makes a role for a policy outside of any recipe.
+     *
+     * @param part the factory and its options
+     * @param policy the policy
+     * @param folder the folder that paths of its options are relative to
+     * @param <R> the role's type
+     * @return the role, owned by the caller
+     */
+    public <R extends Role> Standalone<R> standalone(
+            Part<RecipeContext, R> part, Policy policy, Path folder) {
+        List<AutoCloseable> made = new ArrayList<>();
+        try {
+            RoleScope scope = scope(part, folder, made);
+            ScopedContext context =
+                    new ScopedContext(
+                            scope,
+                            policy.spec(),
+                            policy.denoiser().spec(),
+                            RoleScope.blocksOf(policy.denoiser()));
+            return new Standalone<>(made(part, context), scope);
+        } catch (Throwable failure) {
+            CompiledRecipe.closeAll(made, failure);
+            throw failure;
+        }
+    }
+
     private static <C, R extends Role> R make(
             Part<C, R> part, C context, List<AutoCloseable> made) {
         R role = made(part, context);

@@ -4,7 +4,10 @@ package dev.slipstream.runtime.session;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.kernel.KernelCompiler;
+import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.plugin.RoleContext;
+import dev.slipstream.api.policy.Policy;
+import dev.slipstream.api.role.Role;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.event.RuntimeListener;
@@ -93,6 +96,20 @@ public final class SlipstreamRuntime implements AutoCloseable {
      */
     public <R> Standalone<R> standalone(Part<RoleContext, R> part, Path folder) {
         return compiler.standalone(part, folder);
+    }
+
+    /**
+     * Makes a role for a policy outside of any recipe.
+     *
+     * @param part the factory and its options
+     * @param policy the policy
+     * @param folder the folder that paths of its options are relative to
+     * @param <R> the role's type
+     * @return the role, owned by the caller
+     */
+    public <R extends Role> Standalone<R> standalone(
+            Part<RecipeContext, R> part, Policy policy, Path folder) {
+        return compiler.standalone(part, policy, folder);
     }
 
     /**

@@ -14,7 +14,9 @@ import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.kernel.KernelSource;
+import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.api.policy.Policy;
+import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.train.AdamW;
 import dev.slipstream.api.train.Average;
 import dev.slipstream.api.train.Demonstrations;
@@ -63,6 +65,7 @@ public final class Training implements TrainingContext, AutoCloseable {
      * @param seed its seed
      * @param output the folder for its results; made where it is missing
      * @param teacher the policy that is taught from
+     * @param schedulers makes schedulers for the teacher, which live as long as the training
      * @param demonstrations the demonstrations
      * @param identity what a training must share with the one that it resumes
      * @param evaluator judges what it writes on the way
@@ -72,6 +75,7 @@ public final class Training implements TrainingContext, AutoCloseable {
             long seed,
             Path output,
             Optional<Policy> teacher,
+            Function<RoleChoice, Scheduler> schedulers,
             Optional<Demonstrations> demonstrations,
             String identity,
             Evaluator evaluator,
@@ -146,6 +150,11 @@ public final class Training implements TrainingContext, AutoCloseable {
     @Override
     public Optional<Policy> teacher() {
         return settings.teacher();
+    }
+
+    @Override
+    public Scheduler scheduler(RoleChoice choice) {
+        return settings.schedulers().apply(choice);
     }
 
     @Override

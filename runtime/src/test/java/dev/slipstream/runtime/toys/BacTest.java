@@ -23,6 +23,7 @@ import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 import dev.slipstream.runtime.toys.BacToy.BlockSteps;
 import dev.slipstream.runtime.train.Evaluator;
+import dev.slipstream.runtime.train.NoSchedulers;
 import dev.slipstream.runtime.train.Training;
 
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,7 @@ class BacTest {
                         5,
                         folder,
                         Optional.of(CacheBench.dense().policy()),
+                        NoSchedulers.NONE,
                         Optional.of(new Episodes()),
                         "a profile",
                         Evaluator.NONE,

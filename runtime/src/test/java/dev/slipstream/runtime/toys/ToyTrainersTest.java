@@ -15,6 +15,7 @@ import dev.slipstream.api.train.Trainer;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
 import dev.slipstream.runtime.train.Evaluator;
+import dev.slipstream.runtime.train.NoSchedulers;
 import dev.slipstream.runtime.train.Training;
 
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +56,7 @@ class ToyTrainersTest {
                         3,
                         folder,
                         teacher,
+                        NoSchedulers.NONE,
                         demonstrations,
                         "a toy",
                         Evaluator.NONE,

@@ -62,6 +62,7 @@ final class ResumedTrainingTest {
                         5,
                         output,
                         Optional.empty(),
+                        NoSchedulers.NONE,
                         Optional.empty(),
                         identity,
                         Evaluator.NONE,

@@ -49,6 +49,7 @@ final class TrainingOutputTest {
                         1,
                         output,
                         Optional.empty(),
+                        NoSchedulers.NONE,
                         Optional.empty(),
                         "a test",
                         this::judge,

@@ -60,6 +60,7 @@ class TrainingTest {
                                 1,
                                 folder.resolve("out"),
                                 Optional.empty(),
+                                NoSchedulers.NONE,
                                 Optional.empty(),
                                 "a line",
                                 Evaluator.NONE,

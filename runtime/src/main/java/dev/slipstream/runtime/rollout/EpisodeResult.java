@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.rollout;
+package dev.slipstream.runtime.rollout;
 
 import dev.slipstream.runtime.event.CallReport;
 
@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How an episode went.
  *
- * @param trial its seeds
+ * @param seeds its seeds
  * @param score the task's score
  * @param success whether the task was solved
  * @param actions how many actions were executed
@@ -16,7 +16,7 @@ import java.util.List;
  * @param warmUps how many of the first calls warmed up their thread, so that their time says little
  */
 public record EpisodeResult(
-        Trial trial,
+        EpisodeSeeds seeds,
         double score,
         boolean success,
         int actions,

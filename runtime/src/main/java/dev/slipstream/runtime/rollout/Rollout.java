@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.rollout;
+package dev.slipstream.runtime.rollout;
 
 import dev.slipstream.api.error.SlipstreamException;
 import dev.slipstream.api.task.Task;
@@ -18,9 +18,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Plays episodes of a task under a recipe, several at a time. How an episode goes depends on the
- * recipe and on its {@link Trial} alone.
+ * recipe and on its {@link EpisodeSeeds} alone.
  */
 public final class Rollout {
+
+    /** The engine takes a few calls in each thread until it is as fast as it will be. */
+    public static final int WARM_UP_CALLS = 3;
 
     private static final long LONGEST_CALL_SECONDS = 60;
 
@@ -49,32 +52,33 @@ public final class Rollout {
     /**
      * Plays the episodes. Where one fails, the others end at their next call.
      *
-     * @param trials the episodes' seeds, each pair once
+     * @param pairs the episodes' seeds, each pair once
      * @param threads how many episodes run at a time
      * @param progress hears, in this thread, how many episodes are done, and their mean score
-     * @return the episodes in the trials' order
+     * @return the episodes in the pairs' order
      * @throws SlipstreamException where an episode fails; the message names its seeds
      */
-    public List<EpisodeResult> run(List<Trial> trials, int threads, ProgressListener progress) {
+    public List<EpisodeResult> run(
+            List<EpisodeSeeds> pairs, int threads, ProgressListener progress) {
         ExecutorService pool = slipstream.runtime().engine().threads().pool("rollout", threads);
         try {
             CompletionService<EpisodeResult> episodes = new ExecutorCompletionService<>(pool);
-            trials.forEach(trial -> episodes.submit(() -> player.play(trial)));
-            Map<Trial, EpisodeResult> results = collect(episodes, trials.size(), progress);
-            return trials.stream().map(results::get).toList();
+            pairs.forEach(seeds -> episodes.submit(() -> player.play(seeds)));
+            Map<EpisodeSeeds, EpisodeResult> results = collect(episodes, pairs.size(), progress);
+            return pairs.stream().map(results::get).toList();
         } finally {
             end(pool);
         }
     }
 
-    private static Map<Trial, EpisodeResult> collect(
+    private static Map<EpisodeSeeds, EpisodeResult> collect(
             CompletionService<EpisodeResult> episodes, int count, ProgressListener progress) {
-        Map<Trial, EpisodeResult> results = new HashMap<>();
+        Map<EpisodeSeeds, EpisodeResult> results = new HashMap<>();
         double sum = 0;
         progress.progressed(0, count, Map.of());
         while (results.size() < count) {
             EpisodeResult result = next(episodes);
-            results.put(result.trial(), result);
+            results.put(result.seeds(), result);
             sum += result.score();
             progress.progressed(results.size(), count, Map.of("score", sum / results.size()));
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.rollout;
+package dev.slipstream.runtime.rollout;
 
 import dev.slipstream.api.task.Episode;
 
@@ -8,13 +8,13 @@ import dev.slipstream.api.task.Episode;
 public interface Watcher {
 
     /** Looks at none. */
-    Watcher NONE = (trial, episode) -> {};
+    Watcher NONE = (seeds, episode) -> {};
 
     /**
      * Sees an episode when it begins and after each action.
      *
-     * @param trial its seeds
+     * @param seeds its seeds
      * @param episode the episode, to be looked at alone
      */
-    void sees(Trial trial, Episode episode);
+    void sees(EpisodeSeeds seeds, Episode episode);
 }

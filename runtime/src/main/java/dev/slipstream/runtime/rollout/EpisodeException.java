@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.rollout;
+package dev.slipstream.runtime.rollout;
 
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.SlipstreamException;
@@ -9,14 +9,14 @@ final class EpisodeException extends SlipstreamException {
 
     private static final long serialVersionUID = 1L;
 
-    EpisodeException(Trial trial, SlipstreamException cause) {
-        super(cause.problems().stream().map(problem -> in(trial, problem)).toList(), cause);
+    EpisodeException(EpisodeSeeds seeds, SlipstreamException cause) {
+        super(cause.problems().stream().map(problem -> in(seeds, problem)).toList(), cause);
     }
 
-    private static Problem in(Trial trial, Problem problem) {
+    private static Problem in(EpisodeSeeds seeds, Problem problem) {
         return new Problem(
                 problem.code(),
-                "episode of " + trial + ": " + problem.where(),
+                "episode of " + seeds + ": " + problem.where(),
                 problem.found(),
                 problem.wanted(),
                 problem.fix());

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.rollout;
+package dev.slipstream.runtime.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What decides how an episode of a recipe goes.
@@ -7,9 +10,23 @@ package dev.slipstream.cli.rollout;
  * @param seed the task's seed
  * @param noiseSeed the seed of the policy's noise
  */
-public record Trial(long seed, long noiseSeed) {
+public record EpisodeSeeds(long seed, long noiseSeed) {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    /**
+     * All pairs: the task's seeds under the first noise seed, then under the next.
+     *
+     * @param seeds the task's seeds
+     * @param noiseSeeds the seeds of the policy's noise
+     * @return the pairs
+     */
+    public static List<EpisodeSeeds> pairs(List<Long> seeds, List<Long> noiseSeeds) {
+        List<EpisodeSeeds> pairs = new ArrayList<>();
+        noiseSeeds.forEach(
+                noise -> seeds.forEach(seed -> pairs.add(new EpisodeSeeds(seed, noise))));
+        return pairs;
+    }
 
     /**
      * The session's seed. It depends on both seeds, so that no two episodes share their noise, and

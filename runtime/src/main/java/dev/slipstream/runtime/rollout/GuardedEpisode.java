@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.rollout;
+package dev.slipstream.runtime.rollout;
 
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.RoleException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.rollout;
+package dev.slipstream.runtime.rollout;
 
 import dev.slipstream.api.error.CancelledException;
 import dev.slipstream.api.error.Problem;
@@ -18,9 +18,6 @@ import java.util.List;
 
 /** Plays single episodes, each in a session of its own. Any thread. */
 final class EpisodePlayer {
-
-    /** The engine takes a few calls in each thread until it is as fast as it will be. */
-    static final int WARM_UP_CALLS = 3;
 
     private final Slipstream slipstream;
     private final CompiledRecipe recipe;
@@ -43,36 +40,37 @@ final class EpisodePlayer {
     }
 
     /** Plays an episode to its end, or until its thread is interrupted. */
-    EpisodeResult play(Trial trial) {
+    EpisodeResult play(EpisodeSeeds seeds) {
         try (Session session =
-                slipstream.open(recipe, SessionOptions.seeded(trial.sessionSeed()))) {
-            return play(trial, session);
+                slipstream.open(recipe, SessionOptions.seeded(seeds.sessionSeed()))) {
+            return play(seeds, session);
         } catch (StoppedException | CancelledException e) {
             throw e;
         } catch (SlipstreamException e) {
-            throw new EpisodeException(trial, e);
+            throw new EpisodeException(seeds, e);
         }
     }
 
-    private EpisodeResult play(Trial trial, Session session) {
-        GuardedEpisode episode = GuardedEpisode.begin(taskName, task, trial.seed());
-        watcher.sees(trial, episode.unguarded());
+    private EpisodeResult play(EpisodeSeeds seeds, Session session) {
+        GuardedEpisode episode = GuardedEpisode.begin(taskName, task, seeds.seed());
+        watcher.sees(seeds, episode.unguarded());
         List<CallReport> calls = new ArrayList<>();
         int actions = 0;
         while (!episode.done()) {
             checkInterrupt();
             Chunk chunk = session.act(episode.read());
             calls.add(chunk.report());
-            int executed = execute(chunk.actions(), episode, session, trial);
+            int executed = execute(chunk.actions(), episode, session, seeds);
             session.executed(executed);
             actions += executed;
         }
         return new EpisodeResult(
-                trial, episode.score(), episode.success(), actions, calls, warmUps(calls.size()));
+                seeds, episode.score(), episode.success(), actions, calls, warmUps(calls.size()));
     }
 
     /** Executes a chunk's actions until the episode is done; gives how many that were. */
-    private int execute(float[][] actions, GuardedEpisode episode, Session session, Trial trial) {
+    private int execute(
+            float[][] actions, GuardedEpisode episode, Session session, EpisodeSeeds seeds) {
         int executed = 0;
         while (executed < actions.length && !episode.done()) {
             if (executed > 0) {
@@ -80,7 +78,7 @@ final class EpisodePlayer {
             }
             episode.act(actions[executed]);
             executed++;
-            watcher.sees(trial, episode.unguarded());
+            watcher.sees(seeds, episode.unguarded());
         }
         return executed;
     }
@@ -88,7 +86,7 @@ final class EpisodePlayer {
     private int warmUps(int calls) {
         int before = callsOfThread.get();
         callsOfThread.set(before + calls);
-        return Math.min(calls, Math.max(0, WARM_UP_CALLS - before));
+        return Math.min(calls, Math.max(0, Rollout.WARM_UP_CALLS - before));
     }
 
     private static void checkInterrupt() {
