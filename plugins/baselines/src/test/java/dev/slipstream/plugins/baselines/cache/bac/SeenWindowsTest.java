@@ -53,6 +53,10 @@ final class SeenWindowsTest {
                                         1,
                                         folder,
                                         Optional.empty(),
+                                        choice -> {
+                                            throw new AssertionError(
+                                                    "a scheduler was asked for: " + choice);
+                                        },
                                         Optional.of(new Counting()),
                                         "windows",
                                         Evaluator.NONE,
