@@ -54,6 +54,8 @@ final class DiffusionTraining {
     private final Optimizer optimizer;
     private final Average average;
     private final NDArray best;
+    private final PolicyCard card;
+    private final Map<String, Double> latest = new HashMap<>();
 
     DiffusionTraining(DiffusionOptions options, RoleContext role, TrainingContext context) {
         this.options = options;
@@ -83,6 +85,14 @@ final class DiffusionTraining {
         this.optimizer = optimizer();
         this.average = context.average(parameters);
         this.best = context.manager().full(new Shape(1), -1f);
+        this.card =
+                new PolicyCard(
+                        new PolicyCard.Data(
+                                demonstrations.episodes(),
+                                data.learnedWindows(),
+                                data.heldOutWindows()),
+                        options,
+                        context.seed());
     }
 
     private void requireBatch(int windows) {
@@ -157,22 +167,24 @@ final class DiffusionTraining {
             }
             if (update % REPORT_EVERY == 0 || last) {
                 double mean = loss / (update - reported);
-                context.progress(update, options.updates(), figures(update, mean));
+                Map<String, Double> figures = figures(update, mean);
+                latest.putAll(figures);
+                context.progress(update, options.updates(), figures);
                 loss = 0;
                 reported = update;
             }
         }
-        write("");
+        write("", options.updates(), OptionalDouble.empty());
     }
 
     /** Writes the policy as it is now, and keeps it as the best where the host says that it is. */
     private void judge(long update) {
         String folder = "snapshots/update-" + update + "/";
-        write(folder);
+        write(folder, update, OptionalDouble.empty());
         OptionalDouble score = context.evaluate(update, folder);
         if (score.isPresent() && score.getAsDouble() > best.getFloat()) {
             best.set(new float[] {(float) score.getAsDouble()});
-            write("best/");
+            write("best/", update, score);
         }
     }
 
@@ -271,7 +283,7 @@ final class DiffusionTraining {
     }
 
     /** Writes the averaged policy, its weights in half precision. */
-    private void write(String folder) {
+    private void write(String folder, long update, OptionalDouble score) {
         try (NDManager scope = context.manager().newSubManager()) {
             NDList tensors = new NDList();
             for (NDArray weight : average.weights()) {
@@ -284,6 +296,11 @@ final class DiffusionTraining {
             tensors.addAll(Normaliser.write(actions, Normaliser.ACTION, scope));
             context.write(folder + "weights", tensors);
             context.write(folder + "manifest.json", manifest);
+            context.write(folder + PolicyCard.OPTIONS, options);
+            // A finished training that is asked to write once more has nothing new to tell.
+            if (!latest.isEmpty()) {
+                context.write(folder + "card.md", card.text(update, latest, score));
+            }
         }
     }
 }

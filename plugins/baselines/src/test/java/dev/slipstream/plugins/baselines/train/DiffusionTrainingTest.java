@@ -200,6 +200,16 @@ final class DiffusionTrainingTest {
     }
 
     @Test
+    void writesACardOfWhatItKnows() throws IOException {
+        assertThat(unbroken.resolve("card.md"))
+                .content()
+                .contains("100 of 100 updates", "seed ", "Last loss", "Last validation")
+                .contains("Score**: not measured");
+        assertThat(Files.readString(unbroken.resolve("options.json")))
+                .containsPattern("\"updates\"\\s*:\\s*100");
+    }
+
+    @Test
     void goesOnAfterAStopAsIfThereHadBeenNone() throws IOException {
         assertThatExceptionOfType(CancelledException.class)
                 .isThrownBy(
@@ -244,11 +254,13 @@ final class DiffusionTrainingTest {
     void oneThatIsDoneIsWrittenAgain() throws IOException {
         Path weights = unbroken.resolve("weights.safetensors");
         byte[] first = Files.readAllBytes(weights);
+        byte[] card = Files.readAllBytes(unbroken.resolve("card.md"));
         Files.delete(weights);
 
         train(unbroken, OPTIONS, DEMONSTRATIONS, Evaluator.NONE, (done, total, heard) -> false);
 
         assertThat(weights).hasBinaryContent(first);
+        assertThat(unbroken.resolve("card.md")).hasBinaryContent(card);
     }
 
     @Test
