@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             PluginsCommand.class,
             ActCommand.class,
             RolloutCommand.class,
+            BenchCommand.class,
             TrainCommand.class,
             ParityCommand.class,
             DataCommand.class,

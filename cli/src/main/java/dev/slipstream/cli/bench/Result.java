@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.cli.bench;
+
+import dev.slipstream.api.policy.Affine;
+import dev.slipstream.runtime.event.CallReport;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** A recipe's figures. */
+public final class Result {
+
+    private final Contestant.Kind kind;
+    private final Row row;
+
+    Result(Contestant.Kind kind, Row row) {
+        this.kind = kind;
+        this.row = row;
+    }
+
+    /** Sums up the calls of one run, those of the two yardsticks first. */
+    static List<Result> of(List<Series> all, Affine units) {
+        Series plain = all.get(0);
+        Series dense = all.get(1);
+        Deviation deviation = new Deviation(dense, units);
+        return all.stream()
+                .map(series -> new Result(series.kind(), row(series, plain, dense, deviation)))
+                .toList();
+    }
+
+    Contestant.Kind kind() {
+        return kind;
+    }
+
+    Row row() {
+        return row;
+    }
+
+    private static Row row(Series series, Series plain, Series dense, Deviation deviation) {
+        List<CallReport> reports = series.warm().stream().map(TimedCall::report).toList();
+        return new Row(
+                series.name(),
+                new Row.Nfe(
+                        mean(reports, report -> report.evaluations().sequential()),
+                        mean(reports, report -> report.evaluations().total())),
+                new Row.Macs(
+                        mean(reports, report -> report.macs().denoiser()),
+                        mean(reports, report -> report.macs().conditioning()),
+                        mean(reports, report -> report.macs().overhead())),
+                new Row.Sparsity(
+                        mean(reports, report -> report.gates().sparsity()),
+                        mean(reports, report -> report.gates().macSparsity())),
+                latency(series),
+                series.actionSteps(),
+                new Row.Speedup(
+                        ratio(plain, series, Result::median),
+                        ratio(dense, series, Result::median),
+                        ratio(plain, series, Result::mean),
+                        ratio(dense, series, Result::mean)),
+                deviation.of(series),
+                Math.round(mean(reports, CallReport::cacheBytes)));
+    }
+
+    private static double mean(List<CallReport> reports, ToDoubleFunction<CallReport> figure) {
+        return Sample.of(reports, figure).mean();
+    }
+
+    private static Row.Latency latency(Series series) {
+        Sample warm = Sample.of(series.warm(), TimedCall::millis);
+        return new Row.Latency(
+                warm.median(),
+                warm.percentile(95),
+                warm.percentile(99),
+                Sample.of(series.cold(), TimedCall::millis).median(),
+                Sample.of(series.episodes(), Result::mean).mean(),
+                Sample.of(series.all(), TimedCall::millis).max());
+    }
+
+    private static double median(List<TimedCall> episode) {
+        return Sample.of(Series.warm(episode), TimedCall::millis).median();
+    }
+
+    private static double mean(List<TimedCall> episode) {
+        return Sample.of(episode, TimedCall::millis).mean();
+    }
+
+    /** Episode by episode, since a busy machine slows down what runs at the same time. */
+    private static double ratio(
+            Series slow, Series fast, ToDoubleFunction<List<TimedCall>> figure) {
+        double[] ratios = new double[slow.episodes().size()];
+        for (int round = 0; round < ratios.length; round++) {
+            ratios[round] =
+                    figure.applyAsDouble(slow.episodes().get(round))
+                            / figure.applyAsDouble(fast.episodes().get(round));
+        }
+        return new Sample(ratios).median();
+    }
+}
