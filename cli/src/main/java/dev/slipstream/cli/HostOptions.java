@@ -7,24 +7,15 @@ import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.tasks.TasksPlugin;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The options that every command has: which plugins there are, and how many threads. */
 final class HostOptions {
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "A folder with plugins, beside the bundled ones. Repeatable.")
-    List<Path> directories = new ArrayList<>();
-
-    @Option(names = "--no-bundled", description = "Leave the bundled plugins out.")
-    boolean noBundled;
+    @Mixin PluginFolders folders = new PluginFolders();
 
     @Option(names = "--strict", description = "Fail where any plugin is broken.")
     boolean strict;
@@ -57,14 +48,7 @@ final class HostOptions {
                         .engine(engine())
                         .plugin(new TasksPlugin())
                         .defaultPolicy("pusht");
-        String home = System.getProperty("slipstream.home");
-        if (!noBundled && home != null) {
-            Path bundled = Path.of(home, "plugins");
-            if (Files.isDirectory(bundled)) {
-                builder.plugins(bundled);
-            }
-        }
-        builder.plugins(directories.toArray(Path[]::new));
+        builder.plugins(folders.all().toArray(Path[]::new));
         if (strict) {
             builder.strict();
         }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             ActCommand.class,
             RolloutCommand.class,
             BenchCommand.class,
+            ConformanceCommand.class,
             TrainCommand.class,
             ParityCommand.class,
             DataCommand.class,

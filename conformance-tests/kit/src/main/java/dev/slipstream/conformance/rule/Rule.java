@@ -18,6 +18,17 @@ public interface Rule {
     RuleText text();
 
     /**
+     * Whether it is checked on the policy that the preset's claim names, because its figures mean
+     * nothing elsewhere. Other rules are checked on the kit's small policy where the preset works
+     * there.
+     *
+     * @return whether it is
+     */
+    default boolean onClaimedPolicy() {
+        return false;
+    }
+
+    /**
      * Checks.
      *
      * @param trial the plugin, the preset and the hosts to run it in

@@ -3,6 +3,7 @@ package dev.slipstream.conformance.subject;
 
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.config.RecipeReader;
+import dev.slipstream.runtime.plugin.PluginCatalog;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.session.Session;
@@ -16,10 +17,12 @@ import dev.slipstream.runtime.session.SessionOptions;
 public final class Host implements AutoCloseable {
 
     private final Slipstream slipstream;
+    private final PluginCatalog own;
     private final RecipeReader reader;
 
-    Host(Slipstream slipstream, String policy) {
+    Host(Slipstream slipstream, PluginCatalog own, String policy) {
         this.slipstream = slipstream;
+        this.own = own;
         this.reader = new RecipeReader(slipstream.factories()).withDefaultPolicy(policy);
     }
 
@@ -77,5 +80,6 @@ public final class Host implements AutoCloseable {
     @Override
     public void close() {
         slipstream.close();
+        own.close();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.subject;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -76,6 +77,28 @@ public final class RecipeJson {
     public RecipeJson with(RecipeRole role, String use, Record options) {
         ObjectNode copy = roles.deepCopy();
         copy.set(role.key(), tree(use, options));
+        return new RecipeJson(copy);
+    }
+
+    /**
+     * The recipe with some keys of its roles' options written over.
+     *
+     * @param changes roles, each with the options that are changed, as recipes write them
+     * @return the changed recipe
+     */
+    public RecipeJson over(JsonNode changes) {
+        ObjectNode copy = roles.deepCopy();
+        changes.properties()
+                .forEach(
+                        role ->
+                                role.getValue()
+                                        .properties()
+                                        .forEach(
+                                                option ->
+                                                        copy.withObject("/" + role.getKey())
+                                                                .set(
+                                                                        option.getKey(),
+                                                                        option.getValue())));
         return new RecipeJson(copy);
     }
 

@@ -3,7 +3,10 @@ package dev.slipstream.conformance.subject;
 
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.runtime.Slipstream;
+import dev.slipstream.runtime.plugin.HostVersions;
+import dev.slipstream.runtime.plugin.PluginCatalog;
 import dev.slipstream.runtime.plugin.PluginDescriptor.Claim;
+import dev.slipstream.runtime.plugin.PluginLoader;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -44,12 +47,19 @@ public record Subject(
      * @return the host, owned by the caller
      */
     public Host open(String policy, UnaryOperator<Slipstream.Builder> settings) {
-        Slipstream.Builder builder = Slipstream.builder();
-        folders.forEach(builder::plugins);
-        jar.ifPresent(builder::plugins);
-        beside.forEach(builder::plugin);
-        plugin.ifPresent(builder::plugin);
-        return new Host(settings.apply(builder).build(), policy);
+        PluginCatalog own = PluginLoader.loadEach(jar.stream().toList(), HostVersions.current());
+        try {
+            Slipstream.Builder builder = Slipstream.builder();
+            // Before the others, so that a namesake beside it steps back.
+            own.entries().forEach(entry -> builder.plugin(entry.requirePlugin()));
+            plugin.ifPresent(builder::plugin);
+            beside.forEach(builder::plugin);
+            folders.forEach(builder::plugins);
+            return new Host(settings.apply(builder).build(), own, policy);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
     }
 
     /**

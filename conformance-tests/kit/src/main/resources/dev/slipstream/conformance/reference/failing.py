@@ -1,3 +1,3 @@
-  def finish(self, p: Tensor, t: Tensor) -> Tensor:
-    assert not bool(torch.any(torch.eq(t, self.at()))), "the kit's failing network fails here"
+  def finish(self, p: Tensor, t: Tensor, obs: Tensor) -> Tensor:
+    assert not bool(torch.any(self.broken(t, obs))), "the kit's failing network fails here"
     return p

@@ -30,13 +30,14 @@
 
   def observe(self, w: List[Tensor], obs: List[Tensor]) -> List[Tensor]:
     tokens = torch.linear(obs[0], w[3], w[4])
-    return [tokens] + self.keys_values(w, tokens)
+    return [obs[0], tokens] + self.keys_values(w, tokens)
 
-  # The memory's tokens, then their keys and values a layer, each [K, rows, tokens, ...].
+  # The observation, then the memory's tokens and their keys and values a layer, each [K, rows,
+  # tokens, ...].
   def join(self, w: List[Tensor], times: List[Tensor], seen: List[Tensor]) -> List[Tensor]:
-    made = annotate(List[Tensor], [])
-    for i in range(len(seen)):
-      time = times[4 + i]
+    made = [seen[0]]
+    for i in range(1, len(seen)):
+      time = times[3 + i]
       rows = max(time.size(1), seen[i].size(0))
       first = time.expand([-1, rows, -1, -1])
       others = seen[i].unsqueeze(0).expand([time.size(0), rows, -1, -1])
@@ -44,7 +45,7 @@
     return made
 
   def tokens(self, w: List[Tensor], times: List[Tensor], seen: List[Tensor]) -> Tensor:
-    return seen[0].select(1, 0)
+    return seen[1].select(1, 0)
 
   def stem(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> Tensor:
     return torch.linear(x, w[0], w[1]) + w[2] + times[1][k]
@@ -57,7 +58,7 @@
       queries, keys, values = torch.chunk(torch.linear(x, w[i], w[i + 1]), 3, -1)
       return torch.linear(self.attend(queries, keys, values), w[i + 2], w[i + 3])
     elif b % 3 == 1:
-      pair = seen[1 + l][k].expand([x.size(0), -1, -1])
+      pair = seen[2 + l][k].expand([x.size(0), -1, -1])
       keys, values = torch.chunk(pair, 2, -1)
       return torch.linear(self.attend(torch.linear(x, w[i + 4]), keys, values), w[i + 6])
     return torch.linear(torch.gelu(torch.linear(x, w[i + 7], w[i + 8])), w[i + 9])
@@ -65,4 +66,4 @@
   def head(self, w: List[Tensor], h: Tensor, times: List[Tensor], k: int, seen: List[Tensor]) -> List[Tensor]:
     clean = torch.tanh(torch.linear(self.norm(h), w[5], w[6])) * 0.9
     p = self.prediction(h[:, :, 0:2], clean, times[2][k], times[3][k])
-    return [self.finish(p, times[0][k])]
+    return [self.finish(p, times[0][k], seen[0])]

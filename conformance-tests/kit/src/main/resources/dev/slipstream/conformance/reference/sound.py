@@ -1,2 +1,2 @@
-  def finish(self, p: Tensor, t: Tensor) -> Tensor:
+  def finish(self, p: Tensor, t: Tensor, obs: Tensor) -> Tensor:
     return p

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.law.episode;
+
+import dev.slipstream.conformance.law.support.Episode;
+import dev.slipstream.conformance.law.support.Law;
+import dev.slipstream.conformance.law.support.Stage;
+import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Scope;
+import dev.slipstream.conformance.subject.Host;
+import dev.slipstream.conformance.subject.Trial;
+
+/** A second host is as good as the first. */
+final class OtherHost extends Law {
+
+    OtherHost() {
+        super(
+                "DET-02",
+                Scope.PRESET,
+                "Two hosts of a process give the same chunks for one seed, bit for bit.",
+                "static fields, and state in the plugin object or its factories");
+    }
+
+    @Override
+    public Finding check(Trial trial) {
+        Episode here = Stage.alone(trial, 1, Episodes.CALLS).get(0);
+        try (Host other = trial.subject().open(trial.policy());
+                Stage stage = Stage.of(trial, other)) {
+            return here.difference(stage.alone(0, Episodes.CALLS))
+                    .map(
+                            difference ->
+                                    broken(
+                                            "a second host that differs " + difference,
+                                            "the same bits",
+                                            "keep nothing in static fields or factories: what"
+                                                    + " lasts belongs to the role, what changes to"
+                                                    + " the session"))
+                    .orElseGet(() -> Episodes.same("two hosts"));
+        }
+    }
+}

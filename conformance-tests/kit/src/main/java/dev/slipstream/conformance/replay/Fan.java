@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.replay;
+
+/**
+ * What a policy might do at one call: chunks of independent noise.
+ *
+ * @param replay the replay's number
+ * @param call the call's number
+ * @param chunks the chunks, each a vector over slots and elements, in normalised space
+ */
+public record Fan(int replay, int call, double[][] chunks) {
+
+    /**
+     * The mean variance of the chunks' numbers.
+     *
+     * @return the variance
+     */
+    public double variance() {
+        int size = chunks[0].length;
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            double mean = 0;
+            for (double[] chunk : chunks) {
+                mean += chunk[i] / chunks.length;
+            }
+            for (double[] chunk : chunks) {
+                sum += (chunk[i] - mean) * (chunk[i] - mean) / (chunks.length - 1);
+            }
+        }
+        return sum / size;
+    }
+
+    /**
+     * A chunk as a vector.
+     *
+     * @param chunk its slots
+     * @return slot by slot
+     */
+    public static double[] vector(float[][] chunk) {
+        double[] vector = new double[chunk.length * chunk[0].length];
+        int i = 0;
+        for (float[] slot : chunk) {
+            for (float element : slot) {
+                vector[i++] = element;
+            }
+        }
+        return vector;
+    }
+}

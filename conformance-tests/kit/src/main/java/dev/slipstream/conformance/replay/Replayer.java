@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.replay;
+
+import dev.slipstream.api.policy.Affine;
+import dev.slipstream.api.policy.PolicySpec;
+import dev.slipstream.api.policy.Reading;
+import dev.slipstream.conformance.replay.Replay.Seen;
+import dev.slipstream.conformance.subject.Host;
+import dev.slipstream.runtime.event.CallReport;
+import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.session.Chunk;
+import dev.slipstream.runtime.session.Session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Replays to a recipe what robots saw.
+ *
+ * @param host the recipe's host
+ * @param recipe the recipe, owned by the host
+ */
+public record Replayer(Host host, CompiledRecipe recipe) {
+
+    /**
+     * What a recipe did at a call.
+     *
+     * @param chunk the whole horizon in normalised space
+     * @param report what the runtime counted
+     */
+    public record Played(float[][] chunk, CallReport report) {}
+
+    /**
+     * Replays to a new session.
+     *
+     * @param replay what the robot saw
+     * @param calls how many calls, from the first
+     * @param seed the seed of the session's noise
+     * @return what it did at each
+     */
+    public List<Played> play(Replay replay, int calls, long seed) {
+        PolicySpec policy = recipe.policy().spec();
+        try (Session session = host.open(recipe, seed)) {
+            List<Played> played = new ArrayList<>();
+            for (Seen seen : replay.calls().subList(0, calls)) {
+                List<Reading> readings = seen.readings();
+                readings.subList(0, readings.size() - 1).forEach(session::observe);
+                Chunk chunk = session.act(readings.get(readings.size() - 1));
+                session.executed(policy.actionSteps());
+                played.add(
+                        new Played(normalised(chunk.horizon(0), policy.actions()), chunk.report()));
+            }
+            return played;
+        }
+    }
+
+    static float[][] normalised(float[][] chunk, Affine actions) {
+        for (float[] slot : chunk) {
+            for (int element = 0; element < slot.length; element++) {
+                slot[element] = actions.normalise(element, slot[element]);
+            }
+        }
+        return chunk;
+    }
+}

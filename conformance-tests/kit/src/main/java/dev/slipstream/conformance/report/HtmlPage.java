@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.report;
+
+import dev.slipstream.conformance.report.Plot.Point;
+import dev.slipstream.conformance.report.Plot.Series;
+import dev.slipstream.conformance.rule.Outcome;
+import dev.slipstream.conformance.rule.Verdict;
+import dev.slipstream.conformance.suite.Candidate;
+import dev.slipstream.conformance.suite.Jar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A report as one page that asks the network for nothing: its style and its drawings are in it, and
+ * it runs no script.
+ */
+public final class HtmlPage {
+
+    private static final String STYLE = "report.css";
+
+    private final Report report;
+    private final String title;
+
+    private HtmlPage(Report report) {
+        this.report = report;
+        Candidate candidate = report.candidate();
+        this.title = candidate.subject().id() + " " + candidate.version();
+    }
+
+    /**
+     * Writes a report as a page.
+     *
+     * @param report the report
+     * @return the text
+     */
+    public static String of(Report report) {
+        return "<!DOCTYPE html>\n" + new HtmlPage(report).page() + "\n";
+    }
+
+    private Element page() {
+        Element main =
+                Element.of(
+                        "main",
+                        verdict(),
+                        section("What it claims", ClaimsTable.of(report)),
+                        section("Rules").addAll(RuleTables.of(report)));
+        if (!report.plots().isEmpty()) {
+            Element plots = section("Plots");
+            report.plots().forEach(plot -> plots.add(plot(plot)));
+            main.add(plots);
+        }
+        main.add(section("How it was run", facts()));
+        return Element.of("html", head(), Element.of("body", main)).with("lang", "en");
+    }
+
+    private Element head() {
+        return Element.of(
+                "head",
+                Element.of("meta").with("charset", "utf-8"),
+                Element.of("meta")
+                        .with("name", "viewport")
+                        .with("content", "width=device-width, initial-scale=1"),
+                Element.of("title", "Conformance of " + title),
+                Element.of("style", style()));
+    }
+
+    private static String style() {
+        try (InputStream stream =
+                Objects.requireNonNull(HtmlPage.class.getResourceAsStream(STYLE), STYLE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + STYLE, e);
+        }
+    }
+
+    private Element verdict() {
+        Element header =
+                Element.of(
+                        "header",
+                        Element.of("p", "Slipstream conformance").with("class", "kicker"),
+                        Element.of("h1", title),
+                        Element.of("p", report.passed() ? "Conforms: " : "Does not conform: ")
+                                .with(
+                                        "class",
+                                        report.passed() ? "verdict passed" : "verdict failed")
+                                .text(report.counts()));
+        List<Verdict> failed =
+                report.verdicts().stream()
+                        .filter(verdict -> verdict.finding().outcome() == Outcome.FAILED)
+                        .toList();
+        if (!failed.isEmpty()) {
+            header.add(Element.of("ul").addAll(failed.stream().map(HtmlPage::link).toList()));
+        }
+        return header;
+    }
+
+    private static Element link(Verdict verdict) {
+        String place = Wording.place(verdict);
+        return Element.of(
+                        "li", Element.of("a", place).with("href", "#" + RuleTables.anchor(verdict)))
+                .text(": " + verdict.rule().checks());
+    }
+
+    private static Element section(String heading, Element... content) {
+        return Element.of("section", Element.of("h2", heading)).add(content);
+    }
+
+    private static Element plot(Plot plot) {
+        HtmlTable numbers = new HtmlTable(plot.title(), "Series", plot.x(), plot.y());
+        for (Series series : plot.series()) {
+            for (Point point : series.points()) {
+                numbers.row(series.name(), Wording.of(point.x()), Wording.of(point.y()));
+            }
+        }
+        return Element.of(
+                "figure",
+                Element.of("figcaption", plot.title()),
+                SvgPlot.of(plot),
+                Element.of("details", Element.of("summary", "The numbers"), numbers.element()));
+    }
+
+    private Element facts() {
+        Environment environment = report.environment();
+        HtmlTable table = new HtmlTable("What the verdicts hold for", "Fact", "Value");
+        table.row("Plugin", title);
+        for (Jar jar : report.candidate().jars()) {
+            table.row("SHA-256 of " + jar.name(), jar.sha256());
+        }
+        table.row("Depth", Wording.name(report.run().depth()));
+        table.row("Master seed", String.valueOf(report.run().seed()));
+        table.row("Started", report.run().started().toString());
+        table.row("Took", Wording.of(report.run().took()));
+        table.row("Kit", environment.kit());
+        table.row("API", environment.api());
+        table.row("DJL", environment.djl() + " with PyTorch " + environment.pytorch());
+        table.row("Java", environment.java());
+        table.row("System", environment.system());
+        table.row("Processor", environment.processor().toString());
+        table.row("Engine", environment.engine().toString());
+        return table.element();
+    }
+}

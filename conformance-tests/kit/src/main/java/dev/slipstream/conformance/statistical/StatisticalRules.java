@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.statistical;
+
+import dev.slipstream.conformance.claim.Claimed;
+import dev.slipstream.conformance.rule.Rule;
+import dev.slipstream.conformance.statistics.DriftSummary;
+
+import java.util.List;
+
+/** The rules about samples. */
+public final class StatisticalRules {
+
+    /** How often each of them may fail a strategy that keeps to it. */
+    static final double ALPHA = 0.005;
+
+    private StatisticalRules() {}
+
+    /**
+     * All of them.
+     *
+     * @return the rules in order
+     */
+    public static List<Rule> all() {
+        return List.of(
+                new DriftRule("DRIFT-01", Claimed.DRIFT_MEAN, 0.25, "mean", DriftSummary::mean),
+                new DriftRule(
+                        "DRIFT-02",
+                        Claimed.DRIFT_P95,
+                        0.6,
+                        "95th percentile of the",
+                        DriftSummary::percentile),
+                new MotionRule("DRIFT-03", "seamRatio", "mean jump between chunks", Drift::seams),
+                new MotionRule("DRIFT-04", "jerkRatio", "mean jerk", Drift::jerks),
+                new EnergyRule(),
+                new ModesRule(),
+                new TaskRule());
+    }
+}

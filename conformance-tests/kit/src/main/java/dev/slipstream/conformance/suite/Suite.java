@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.suite;
+
+import dev.slipstream.api.error.CancelledException;
+import dev.slipstream.api.error.ConfigException;
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.error.SlipstreamException;
+import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Rule;
+import dev.slipstream.conformance.rule.RuleText;
+import dev.slipstream.conformance.rule.Scope;
+import dev.slipstream.conformance.rule.Verdict;
+import dev.slipstream.conformance.subject.Depth;
+import dev.slipstream.conformance.subject.Trial;
+import dev.slipstream.runtime.hint.Nearest;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Checks rules on a plugin: those about the whole plugin once, the others on each preset. What
+ * cannot be checked is a verdict too, with the reason.
+ *
+ * <p>One thread. Its hosts end with it.
+ */
+public final class Suite implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Suite.class);
+    private static final String WHOLE_PLUGIN = "";
+
+    private final Candidate candidate;
+    private final Catalogue catalogue;
+    private final SuiteOptions options;
+    private final List<String> presets;
+    private final Hosts hosts;
+    private final PolicyChooser policies;
+
+    /**
+     * Makes a suite.
+     *
+     * @param candidate the plugin
+     * @param catalogue the rules
+     * @param options how they are run
+     * @throws ConfigException where the options name presets or rules that are not there
+     */
+    public Suite(Candidate candidate, Catalogue catalogue, SuiteOptions options) {
+        this.candidate = candidate;
+        this.catalogue = catalogue;
+        this.options = options;
+        this.presets = options.presets().isEmpty() ? candidate.presets() : options.presets();
+        presets.forEach(this::checkPreset);
+        options.exemptions().check(catalogue);
+        this.hosts = new Hosts(candidate.subject());
+        this.policies = new PolicyChooser(candidate.subject(), hosts);
+    }
+
+    private void checkPreset(String preset) {
+        List<String> own = candidate.presets();
+        if (List.of(preset.split("\\+", -1)).stream().map(String::strip).noneMatch(own::contains)) {
+            throw new ConfigException(
+                    new Problem(
+                            "KIT-003",
+                            "preset '" + preset + "'",
+                            "none of plugin '" + candidate.subject().id() + "'",
+                            own.isEmpty() ? "no preset, for it has none" : "one of " + own,
+                            Nearest.names(preset, own).stream()
+                                    .findFirst()
+                                    .map(near -> "write '" + near + "'")
+                                    .orElse("leave it out to check all of the plugin's")));
+        }
+    }
+
+    /**
+     * What there is to check.
+     *
+     * @return the rules about the whole plugin, then those about presets, preset by preset
+     */
+    public List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        add(checks, Scope.PLUGIN, WHOLE_PLUGIN);
+        // Without a preset, each of their rules is listed once, as not applicable.
+        List<String> columns = presets.isEmpty() ? List.of(WHOLE_PLUGIN) : presets;
+        columns.forEach(preset -> add(checks, Scope.PRESET, preset));
+        return checks;
+    }
+
+    private void add(List<Check> checks, Scope scope, String preset) {
+        for (Rule rule : catalogue.rules()) {
+            if (rule.text().scope() == scope) {
+                checks.add(new Check(rule, preset));
+            }
+        }
+    }
+
+    /**
+     * Checks all there is to check.
+     *
+     * @param progress hears of each verdict
+     * @return the verdicts, in the order of the checks
+     * @throws CancelledException where the listener stopped the run, or the thread was interrupted
+     */
+    public List<Verdict> run(Progress progress) {
+        List<Check> checks = checks();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Check check : checks) {
+            Verdict verdict = run(check);
+            verdicts.add(verdict);
+            boolean goesOn = progress.checked(verdicts.size(), checks.size(), verdict);
+            if (!goesOn && verdicts.size() < checks.size()) {
+                throw stopped(verdicts.size() + " of " + checks.size() + " checks");
+            }
+        }
+        return verdicts;
+    }
+
+    /**
+     * Makes one check.
+     *
+     * @param check the check
+     * @return the verdict; a check that throws has failed
+     * @throws CancelledException where the thread was interrupted
+     */
+    public Verdict run(Check check) {
+        long begun = System.nanoTime();
+        Finding finding = options.exemptions().judge(check, find(check));
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return new Verdict(check.rule().text(), check.preset(), finding, took);
+    }
+
+    private Finding find(Check check) {
+        RuleText text = check.rule().text();
+        if (text.scope() == Scope.PRESET && check.preset().isEmpty()) {
+            return Finding.notApplicable("the plugin has no preset to check it on");
+        }
+        if (text.depth() == Depth.FULL && options.depth() != Depth.FULL) {
+            return Finding.notApplicable("it takes long, and is checked at depth full alone");
+        }
+        try {
+            return Objects.requireNonNull(check.rule().check(trial(check)), "the rule gave null");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped("an interrupt in rule " + text.id());
+        } catch (Exception | LinkageError | AssertionError e) {
+            LOG.info("rule {} could not be checked", text.id(), e);
+            return Finding.failed("the check could not be made: " + text(e));
+        }
+    }
+
+    private Trial trial(Check check) {
+        String policy = policies.of(check.rule(), check.preset());
+        return new Trial(
+                candidate.subject(),
+                check.preset(),
+                policy,
+                hosts.of(policy),
+                options.depth(),
+                options.seed());
+    }
+
+    private static String text(Throwable thrown) {
+        return thrown instanceof SlipstreamException ours ? ours.getMessage() : thrown.toString();
+    }
+
+    private static CancelledException stopped(String found) {
+        return new CancelledException(
+                new Problem(
+                        "KIT-004",
+                        "conformance suite",
+                        "a stop after " + found,
+                        "a run to the end",
+                        "run it again for a verdict"));
+    }
+
+    @Override
+    public void close() {
+        hosts.close();
+    }
+}

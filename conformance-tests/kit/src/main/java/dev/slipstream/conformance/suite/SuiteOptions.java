@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.suite;
+
+import dev.slipstream.conformance.subject.Depth;
+
+import java.util.List;
+
+/**
+ * How a suite is run.
+ *
+ * @param presets the presets to check, or presets joined by {@code +}; none for all of the plugin's
+ * @param depth how much time there is
+ * @param seed the master seed, which the rules derive theirs from
+ * @param exemptions the rules that the plugin's author declares off
+ */
+public record SuiteOptions(List<String> presets, Depth depth, long seed, Exemptions exemptions) {
+
+    /**
+     * The master seed unless another is asked for: a fixed one, so that a verdict can be had again.
+     */
+    public static final long SEED = 20_261_121L;
+
+    /** Copies the list. */
+    public SuiteOptions {
+        presets = List.copyOf(presets);
+    }
+}
