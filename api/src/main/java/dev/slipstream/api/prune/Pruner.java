@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.api.prune;
 
+import dev.slipstream.api.cache.CacheGeometry;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.role.Role;
@@ -32,6 +33,15 @@ public interface Pruner extends Role {
      * @return the names
      */
     List<String> directions();
+
+    /**
+     * Refuses steps and blocks that it cannot plan for, when a recipe is compiled. A warm start
+     * later takes the last of these steps alone.
+     *
+     * @param geometry the steps from noise, and the blocks
+     * @throws dev.slipstream.api.error.ConfigException where it cannot plan for them
+     */
+    default void check(CacheGeometry geometry) {}
 
     /**
      * Opens the pruner for a session.

@@ -11,6 +11,7 @@ import dev.slipstream.api.cache.CacheStore;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.denoise.DenoiserSpec;
 import dev.slipstream.api.diffusion.Timesteps;
+import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.RecipeException;
 import dev.slipstream.api.error.RoleException;
@@ -479,7 +480,13 @@ public final class RecipeCompiler {
                             "leave the pruner out, or choose another scheduler"));
             return new int[0];
         }
-        CacheLayout layout = store.layout(new CacheGeometry(schedule, blocks));
+        CacheGeometry geometry = new CacheGeometry(schedule, blocks);
+        try {
+            pruner.check(geometry);
+        } catch (ConfigException e) {
+            problems.addAll(e.problems());
+        }
+        CacheLayout layout = store.layout(geometry);
         int[] indices = new int[pruner.directions().size()];
         for (int i = 0; i < indices.length; i++) {
             String direction = pruner.directions().get(i);

@@ -3,6 +3,7 @@ package dev.slipstream.plugins.baselines.cache;
 
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.block.GatePlan;
+import dev.slipstream.api.cache.CacheGeometry;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.prune.PlanRequest;
 import dev.slipstream.api.prune.PlanTiming;
@@ -14,6 +15,7 @@ import dev.slipstream.api.scope.SessionContext;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -46,6 +48,11 @@ public record StaticPruner(Function<Schedule, Computed> rule) implements Pruner 
     @Override
     public List<String> directions() {
         return List.of(CacheLayout.TIMESTEP);
+    }
+
+    @Override
+    public void check(CacheGeometry geometry) {
+        Objects.requireNonNull(rule.apply(geometry.schedule()), "a rule that plans nothing");
     }
 
     @Override
