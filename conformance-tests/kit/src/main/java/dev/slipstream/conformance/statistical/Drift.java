@@ -83,9 +83,13 @@ record Drift(double[][] errors, Beside seams, Beside jerks) {
                 }
             }
             Motion motion = new Motion(recipe.policy().spec());
+            // What robots saw follows from what the dense policy did.
+            List<List<float[][]>> executed = reference.chunks();
             return new Drift(
                     errors,
-                    new Beside(motion.seam(strategy, judged), motion.seam(base, judged)),
+                    new Beside(
+                            motion.seam(executed, strategy, judged),
+                            motion.seam(executed, base, judged)),
                     new Beside(motion.jerk(strategy, judged), motion.jerk(base, judged)));
         }
     }

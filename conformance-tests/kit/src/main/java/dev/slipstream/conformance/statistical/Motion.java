@@ -24,14 +24,15 @@ record Motion(PolicySpec policy) {
         return Math.sqrt(sum / (one.length * one[0].length));
     }
 
-    /** The mean jump from a chunk's last executed action to the next chunk's first. */
-    double seam(List<List<float[][]>> episodes, int[] calls) {
+    /** The mean jump from the action that was executed last to the next chunk's first. */
+    double seam(List<List<float[][]>> executed, List<List<float[][]>> episodes, int[] calls) {
         double sum = 0;
-        for (List<float[][]> episode : episodes) {
+        for (int episode = 0; episode < episodes.size(); episode++) {
             for (int call : calls) {
                 float[] last =
-                        episode.get(call - 1)[policy.firstAction() + policy.actionSteps() - 1];
-                sum += norm(last, episode.get(call)[policy.firstAction()]);
+                        executed.get(episode)
+                                .get(call - 1)[policy.firstAction() + policy.actionSteps() - 1];
+                sum += norm(last, episodes.get(episode).get(call)[policy.firstAction()]);
             }
         }
         return sum / (episodes.size() * calls.length);
