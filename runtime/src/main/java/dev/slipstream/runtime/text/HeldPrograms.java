@@ -6,10 +6,10 @@ import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.KernelCompiler;
 
-import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The lists of gate programs on the engine's side. Making a list of some thousand numbers costs
@@ -23,9 +23,8 @@ final class HeldPrograms implements AutoCloseable {
     private static final int LIMIT = 64;
 
     private final KernelCompiler compiler;
-    private final Map<GateProgram, Lists> held = new ConcurrentHashMap<>();
-    private final AtomicReference<WeakReference<GateProgram>> last =
-            new AtomicReference<>(new WeakReference<>(null));
+    private final Map<Key, Lists> held = new ConcurrentHashMap<>();
+    private final AtomicInteger last = new AtomicInteger();
 
     HeldPrograms(KernelCompiler compiler) {
         this.compiler = compiler;
@@ -34,20 +33,44 @@ final class HeldPrograms implements AutoCloseable {
     /** A program's code and weights as arguments. */
     record Lists(Argument code, Argument weights) {}
 
-    // Programs compare by their arrays' identity, so a hit is the very same program.
+    /**
+     * A program by what it says, so that sessions whose plans agree share its lists.
+     *
+     * @param program the program
+     * @param hash of its numbers
+     */
+    private record Key(GateProgram program, int hash) {
+
+        static Key of(GateProgram program) {
+            return new Key(
+                    program,
+                    31 * Arrays.hashCode(program.code()) + Arrays.hashCode(program.weights()));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that
+                    && hash == that.hash
+                    && Arrays.equals(program.code(), that.program.code())
+                    && Arrays.equals(program.weights(), that.program.weights());
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
     Lists of(GateProgram program) {
-        Lists lists = held.get(program);
+        Key key = Key.of(program);
+        Lists lists = held.get(key);
         if (lists != null) {
             return lists;
         }
-        boolean again = last.get().refersTo(program);
-        if (again && held.size() < LIMIT) {
-            return held.computeIfAbsent(program, this::hold);
-        }
-        if (!again) {
-            last.set(new WeakReference<>(program));
-        }
-        return new Lists(Argument.of(program.code()), Argument.of(program.weights()));
+        boolean again = last.getAndSet(key.hash()) == key.hash();
+        return again && held.size() < LIMIT
+                ? held.computeIfAbsent(key, unused -> hold(program))
+                : new Lists(Argument.of(program.code()), Argument.of(program.weights()));
     }
 
     private Lists hold(GateProgram program) {

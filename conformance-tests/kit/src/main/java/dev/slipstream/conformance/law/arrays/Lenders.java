@@ -19,6 +19,7 @@ import dev.slipstream.api.scope.SessionRole;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
 import dev.slipstream.conformance.law.spy.Exchange;
+import dev.slipstream.conformance.law.spy.OnItsLoader;
 import dev.slipstream.conformance.law.spy.Tap;
 import dev.slipstream.runtime.recipe.Recipe;
 
@@ -69,28 +70,28 @@ final class Lenders {
 
         @Override
         public void begin(CallContext call) {
-            behind.begin(call);
+            OnItsLoader.run(behind, () -> behind.begin(call));
             evidence.checkObserved();
         }
 
         @Override
         public void commit(Outcome outcome, int executed) {
-            behind.commit(outcome, executed);
+            OnItsLoader.run(behind, () -> behind.commit(outcome, executed));
         }
 
         @Override
         public void abort() {
-            behind.abort();
+            OnItsLoader.run(behind, behind::abort);
         }
 
         @Override
         public void reset() {
-            behind.reset();
+            OnItsLoader.run(behind, behind::reset);
         }
 
         @Override
         public void close() {
-            behind.close();
+            OnItsLoader.run(behind, behind::close);
         }
     }
 
@@ -108,12 +109,12 @@ final class Lenders {
 
         @Override
         public WarmStarterSession open(SessionContext session) {
-            return new LentStart(behind.open(session), evidence);
+            return new LentStart(OnItsLoader.call(behind, () -> behind.open(session)), evidence);
         }
 
         @Override
         public void close() {
-            behind.close();
+            OnItsLoader.run(behind, behind::close);
         }
     }
 
@@ -126,7 +127,7 @@ final class Lenders {
 
         @Override
         public Optional<Start> start(CallContext call) {
-            Optional<Start> start = behind.start(call);
+            Optional<Start> start = OnItsLoader.call(behind, () -> behind.start(call));
             evidence.checkObserved();
             return start;
         }
@@ -137,7 +138,7 @@ final class Lenders {
                     sample,
                     "watch()",
                     () -> {
-                        behind.watch(sample, timesteps);
+                        OnItsLoader.run(behind, () -> behind.watch(sample, timesteps));
                         return sample;
                     });
         }
@@ -157,12 +158,12 @@ final class Lenders {
 
         @Override
         public PrunerSession open(SessionContext session) {
-            return new LentPlan(behind.open(session), evidence);
+            return new LentPlan(OnItsLoader.call(behind, () -> behind.open(session)), evidence);
         }
 
         @Override
         public void close() {
-            behind.close();
+            OnItsLoader.run(behind, behind::close);
         }
     }
 
@@ -174,7 +175,7 @@ final class Lenders {
 
         @Override
         public GatePlan plan(PlanRequest request) {
-            GatePlan plan = behind.plan(request);
+            GatePlan plan = OnItsLoader.call(behind, () -> behind.plan(request));
             evidence.checkObserved();
             return plan;
         }
@@ -182,7 +183,9 @@ final class Lenders {
         @Override
         public byte[] planStep(PlanRequest request, int step, NDArray sample) {
             return evidence.lent(
-                    sample, "planStep()", () -> behind.planStep(request, step, sample));
+                    sample,
+                    "planStep()",
+                    () -> OnItsLoader.call(behind, () -> behind.planStep(request, step, sample)));
         }
     }
 }

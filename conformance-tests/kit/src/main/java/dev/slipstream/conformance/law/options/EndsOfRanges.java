@@ -22,12 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A user tries how far an option goes. */
 final class EndsOfRanges extends Law {
 
     /** Beyond this an option may stand for work that takes long, and rightly so. */
     private static final double LARGEST = 10_000;
+
+    private static final Set<Class<?>> NUMBERS =
+            Set.of(int.class, long.class, float.class, double.class);
 
     EndsOfRanges() {
         super(
@@ -70,7 +74,7 @@ final class EndsOfRanges extends Law {
         List<ObjectNode> changes = new ArrayList<>();
         for (RecordComponent component : options.getClass().getRecordComponents()) {
             Option option = component.getAnnotation(Option.class);
-            if (option == null) {
+            if (option == null || !NUMBERS.contains(component.getType())) {
                 continue;
             }
             for (double end : new double[] {option.min(), option.max()}) {

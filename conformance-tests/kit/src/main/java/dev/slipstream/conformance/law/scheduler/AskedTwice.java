@@ -13,6 +13,7 @@ import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.schedule.Trajectory;
 import dev.slipstream.api.schedule.TrajectoryContext;
 import dev.slipstream.conformance.law.spy.Exchange;
+import dev.slipstream.conformance.law.spy.OnItsLoader;
 import dev.slipstream.conformance.law.support.Episode;
 import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.law.support.Stage;
@@ -68,12 +69,12 @@ final class AskedTwice extends Law {
 
         @Override
         public Schedule schedule(Optional<Timesteps> from) {
-            return behind.schedule(from);
+            return OnItsLoader.call(behind, () -> behind.schedule(from));
         }
 
         @Override
         public Schedule visits(Optional<Timesteps> from) {
-            return behind.visits(from);
+            return OnItsLoader.call(behind, () -> behind.visits(from));
         }
 
         @Override
@@ -83,12 +84,13 @@ final class AskedTwice extends Law {
 
         @Override
         public Trajectory begin(Start start, TrajectoryContext context) {
-            return new CuriousTrajectory(behind.begin(start, context));
+            return new CuriousTrajectory(
+                    OnItsLoader.call(behind, () -> behind.begin(start, context)));
         }
 
         @Override
         public void close() {
-            behind.close();
+            OnItsLoader.run(behind, behind::close);
         }
     }
 
@@ -96,23 +98,23 @@ final class AskedTwice extends Law {
 
         @Override
         public boolean done() {
-            return behind.done();
+            return OnItsLoader.call(behind, behind::done);
         }
 
         @Override
         public Evaluation next() {
-            behind.next();
-            return behind.next();
+            OnItsLoader.call(behind, behind::next);
+            return OnItsLoader.call(behind, behind::next);
         }
 
         @Override
         public void accept(NDList heads) {
-            behind.accept(heads);
+            OnItsLoader.run(behind, () -> behind.accept(heads));
         }
 
         @Override
         public Outcome outcome() {
-            return behind.outcome();
+            return OnItsLoader.call(behind, behind::outcome);
         }
     }
 }

@@ -18,7 +18,6 @@ import dev.slipstream.api.denoise.RangeCall;
 import dev.slipstream.api.denoise.RangeResult;
 import dev.slipstream.api.denoise.TableStep;
 import dev.slipstream.api.diffusion.Timesteps;
-import dev.slipstream.runtime.engine.ContextLoader;
 
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ class TappedDenoiser implements Denoiser {
     @Override
     public Conditioning condition(Observation observation, NDManager manager) {
         tap.observed(observation);
-        return asItself(() -> behind.condition(observation, manager));
+        return OnItsLoader.call(behind, () -> behind.condition(observation, manager));
     }
 
     @Override
@@ -59,14 +58,7 @@ class TappedDenoiser implements Denoiser {
 
     NDList tapped(NDArray samples, Supplier<NDList> predicting) {
         tap.asked(samples);
-        return tap.answered(samples, asItself(predicting));
-    }
-
-    /** Runs the code behind with the context loader that it would have without the tap. */
-    <T> T asItself(Supplier<T> body) {
-        try (ContextLoader loader = ContextLoader.of(behind.getClass())) {
-            return body.get();
-        }
+        return tap.answered(samples, OnItsLoader.call(behind, predicting));
     }
 
     @Override
@@ -76,11 +68,7 @@ class TappedDenoiser implements Denoiser {
 
     @Override
     public void close() {
-        asItself(
-                () -> {
-                    behind.close();
-                    return behind;
-                });
+        OnItsLoader.run(behind, behind::close);
     }
 
     private static final class OfBlocks extends TappedDenoiser implements BlockDenoiser {
@@ -120,12 +108,12 @@ class TappedDenoiser implements Denoiser {
         @Override
         public RangeResult run(RangeCall range) {
             tap.asked(range.sample());
-            return asItself(() -> behind.run(range));
+            return OnItsLoader.call(behind, () -> behind.run(range));
         }
 
         @Override
         public TableStep.Result step(TableStep update) {
-            return asItself(() -> behind.step(update));
+            return OnItsLoader.call(behind, () -> behind.step(update));
         }
     }
 }

@@ -55,12 +55,8 @@ public final class Bench implements AutoCloseable {
         return new Bench(host.slipstream().runtime().engine(), recipe);
     }
 
-    /**
-     * The denoiser.
-     *
-     * @return the recipe's own
-     */
-    public Denoiser denoiser() {
+    /** The denoiser. */
+    private Denoiser denoiser() {
         return recipe.denoiser();
     }
 
@@ -74,13 +70,8 @@ public final class Bench implements AutoCloseable {
         return denoiser().condition(observation(robot), manager);
     }
 
-    /**
-     * What a robot sees, as the denoiser takes it.
-     *
-     * @param robot the robot's number, which is the readings' seed
-     * @return the observation
-     */
-    public Observation observation(int robot) {
+    /** What a robot sees, as the denoiser takes it. */
+    private Observation observation(int robot) {
         PolicySpec policy = recipe.policy().spec();
         Reading reading = Readings.walk(policy, robot, 1).get(0);
         Map<String, NDArray> tensors = new LinkedHashMap<>();
@@ -155,13 +146,8 @@ public final class Bench implements AutoCloseable {
         return numbers(heads.get(0));
     }
 
-    /**
-     * An array's numbers.
-     *
-     * @param array an array of float32
-     * @return a copy
-     */
-    public float[] numbers(NDArray array) {
+    /** An array's numbers. */
+    private float[] numbers(NDArray array) {
         return uploader.download(array);
     }
 

@@ -27,7 +27,7 @@ final class BrokenGuests {
     /** The system property that such plugins set. */
     static final String PROPERTY = "slipstream.specimen";
 
-    private static final int TWO_MEBIBYTES = 1 << 19;
+    private static final int MEBIBYTE = 1 << 18;
 
     private BrokenGuests() {}
 
@@ -56,7 +56,7 @@ final class BrokenGuests {
                                                         call.manager().ones(new Shape(2))))),
                 new Broken(
                         "MEM-02",
-                        "keeps a chunk of every session",
+                        "keeps chunks of every session",
                         "more objects after 8 sessions, opened and closed",
                         Specimen.with(
                                 WarmthFactory.making(
@@ -67,13 +67,13 @@ final class BrokenGuests {
                                         }))),
                 new Broken(
                         "MEM-03",
-                        "keeps a chunk of every host",
+                        "keeps chunks of every host",
                         "more objects after 3 hosts, opened and closed",
                         keeping(list())),
                 new Broken(
                         "MEM-04",
                         "frees at the end of an episode what it needs for a call",
-                        " MiB more after ",
+                        " KiB more after each call, in 4 times ",
                         Specimen.with(Hoarding::new)),
                 new Broken(
                         "THR-01",
@@ -135,9 +135,11 @@ final class BrokenGuests {
             @Override
             public void commit(Outcome outcome, int executed) {
                 super.commit(outcome, executed);
-                NDArray chunk = outcome.sample().duplicate();
-                chunk.detach();
-                kept.add(chunk);
+                for (float part : new float[] {0.25f, 0.75f}) {
+                    NDArray chunk = outcome.sample().mul(part);
+                    chunk.detach();
+                    kept.add(chunk);
+                }
             }
         };
     }
@@ -153,7 +155,7 @@ final class BrokenGuests {
 
         @Override
         public void begin(CallContext call) {
-            NDArray large = call.manager().ones(new Shape(TWO_MEBIBYTES));
+            NDArray large = call.manager().ones(new Shape(MEBIBYTE));
             large.detach();
             taken.add(large);
         }

@@ -9,6 +9,8 @@ import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.denoise.DenoiserSpec;
 import dev.slipstream.api.diffusion.Timesteps;
+import dev.slipstream.api.error.NonFiniteException;
+import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.schedule.Outcome;
 import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.schedule.Start;
@@ -100,6 +102,18 @@ final class FalconSession implements WarmStarterSession {
         float[] distances = distances(call, latents, left);
         List<Latent> fitting = new ArrayList<>();
         for (int i = 0; i < distances.length; i++) {
+            if (!Float.isFinite(distances[i])) {
+                throw new NonFiniteException(
+                        new Problem(
+                                "FAL-001",
+                                "warm starter 'baselines/falcon' at timestep "
+                                        + latents.get(i).timestep(),
+                                "a prediction that is not finite",
+                                "finite numbers",
+                                "check the observation and the policy's weights"),
+                        -1,
+                        -1);
+            }
             if (distances[i] < options.epsilon()) {
                 fitting.add(latents.get(i));
             }
