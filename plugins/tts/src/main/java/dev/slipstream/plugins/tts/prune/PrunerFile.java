@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.plugins.tts.prune;
+
+import dev.slipstream.api.plugin.Option;
+import dev.slipstream.plugins.tts.lattice.Direction;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What stands beside a pruner's weights.
+ *
+ * @param shape the network's sizes
+ * @param directions the directions that it learnt to choose from
+ * @param sparsity the share of reused blocks that it was trained for
+ */
+public record PrunerFile(
+        @Option("The network's sizes.") PrunerShape shape,
+        @Option("The directions that it learnt to choose from.") List<Direction> directions,
+        @Option(value = "The share of reused blocks that it was trained for.", min = 0, max = 1)
+                double sparsity) {
+
+    static final PrunerFile DEFAULT =
+            new PrunerFile(PrunerShape.DEFAULT, List.of(Direction.values()), 0);
+
+    /** The file's name. */
+    public static final String NAME = "pruner.json";
+
+    /** The name of the weights, without its ending. */
+    public static final String WEIGHTS = "pruner";
+
+    /** Copies the list. */
+    public PrunerFile {
+        directions = List.copyOf(directions);
+    }
+
+    /**
+     * The folder of a sparsity's pruner among others: its per cent.
+     *
+     * @param sparsity the share of reused blocks
+     * @return the folder, which ends with a slash
+     */
+    public static String folder(double sparsity) {
+        return BigDecimal.valueOf(sparsity).movePointRight(2).stripTrailingZeros().toPlainString()
+                + "/";
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.plugins.tts.prune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+
+import dev.slipstream.api.block.GatePlan;
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.error.WeightsException;
+import dev.slipstream.api.kernel.Argument;
+import dev.slipstream.api.kernel.Held;
+import dev.slipstream.api.kernel.Kernel;
+import dev.slipstream.api.kernel.KernelCompiler;
+import dev.slipstream.plugins.tts.lattice.Direction;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * The pruner's network without its weights.
+ *
+ * <p>Process scope, any thread.
+ */
+public final class PrunerNetwork {
+
+    private final Kernel kernel;
+    private final PrunerTensors tensors;
+    private final int blocks;
+    private final long tokenWidth;
+    private final NDArray columns;
+
+    /**
+     * Compiles it.
+     *
+     * @param shape the sizes
+     * @param blocks how many blocks a step has
+     * @param tokenWidth numbers of a token
+     * @param directions the directions that gates may take
+     * @param kernels the compiler
+     * @param manager who owns what it keeps
+     */
+    public PrunerNetwork(
+            PrunerShape shape,
+            int blocks,
+            long tokenWidth,
+            List<Direction> directions,
+            KernelCompiler kernels,
+            NDManager manager) {
+        this.kernel = kernels.compile(PrunerText.of(shape, blocks));
+        this.tensors = PrunerTensors.of(shape, tokenWidth);
+        this.blocks = blocks;
+        this.tokenWidth = tokenWidth;
+        this.columns =
+                manager.create(
+                        LongStream.concat(
+                                        LongStream.of(0),
+                                        directions.stream().mapToLong(Direction::output))
+                                .toArray());
+    }
+
+    /**
+     * Weights in the network's order.
+     *
+     * @param found a file's tensors
+     * @param where what messages call the file
+     * @return the same tensors
+     */
+    NDList ordered(NDList found, String where) {
+        return tensors.ordered(found, where);
+    }
+
+    /**
+     * Weights to train from.
+     *
+     * @param draws gives Gaussian numbers
+     * @param manager who owns the weights
+     * @return the weights with their names
+     */
+    public NDList initial(PrunerTensors.Draws draws, NDManager manager) {
+        return tensors.initial(draws, manager);
+    }
+
+    /**
+     * Prepares what does not depend on the tokens.
+     *
+     * @param weights the weights in the network's order
+     * @return what the blocks ask, owned by the caller
+     */
+    public Held ask(Argument weights) {
+        return kernel.hold("ask", weights);
+    }
+
+    /**
+     * Plans all steps in one native call.
+     *
+     * @param weights the weights in the network's order
+     * @param asked what {@link #ask} gave for them
+     * @param tokens the condition tokens {@code [steps, tokens, width]}
+     * @param manager who owns what is made on the way
+     * @return the plan
+     */
+    public GatePlan plan(Argument weights, Argument asked, NDArray tokens, NDManager manager) {
+        if (tokens.getShape().get(2) != tokenWidth) {
+            throw new WeightsException(
+                    new Problem(
+                            "TTS-002",
+                            "pruner 'tts/pruner'",
+                            "weights for tokens of width " + tokenWidth,
+                            "width " + tokens.getShape().get(2) + ", as the policy's tokens have",
+                            "use a pruner that was trained for this policy"));
+        }
+        NDArray gates =
+                kernel.call(
+                                manager,
+                                "plan",
+                                weights,
+                                asked,
+                                Argument.of(tokens.expandDims(0)),
+                                Argument.of(columns))
+                        .singletonOrThrow();
+        return GatePlan.of(Math.toIntExact(gates.getShape().get(1)), blocks, gates.toByteArray());
+    }
+
+    /**
+     * The gates as gradients flow through them: their values are 0 and 1.
+     *
+     * @param weights the weights in the network's order
+     * @param tokens the condition tokens {@code [N, steps, tokens, width]}
+     * @param steps the steps of each row whose gates are wanted {@code [N, W]}
+     * @return the share of reused gates behind the first step {@code [N]}, then for each wanted
+     *     step its gates {@code [N, blocks, 1 + directions]}, owned by the tokens' manager
+     */
+    public NDList learn(NDList weights, NDArray tokens, NDArray steps) {
+        return kernel.differentiate(
+                tokens.getManager(),
+                "learn",
+                Argument.of(weights),
+                Argument.of(tokens),
+                Argument.of(columns),
+                Argument.of(steps));
+    }
+
+    /**
+     * How little the gates expect a plan: what imitation lowers.
+     *
+     * @param weights the weights in the network's order
+     * @param tokens the condition tokens {@code [N, steps, tokens, width]}
+     * @param plan for each step and block the place of the wanted gate {@code [steps, blocks]}
+     * @return the mean of the negative logarithms of its shares, owned by the tokens' manager
+     */
+    public NDArray surprise(NDList weights, NDArray tokens, NDArray plan) {
+        return kernel.differentiate(
+                        tokens.getManager(),
+                        "surprise",
+                        Argument.of(weights),
+                        Argument.of(tokens),
+                        Argument.of(columns),
+                        Argument.of(plan))
+                .singletonOrThrow();
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.plugins.tts.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import dev.slipstream.api.denoise.DenoiserSpec;
+import dev.slipstream.api.denoise.Observation;
+import dev.slipstream.api.diffusion.Noise;
+import dev.slipstream.api.train.TrainingContext;
+
+/**
+ * What a call begins with: dense and pruned calls of one input see the same noise.
+ *
+ * @param observation what the policy sees
+ * @param start the sample that it begins from {@code [1, H, A]}
+ * @param noise the noise of all steps {@code [steps, 1, H, A]}
+ */
+record CallInput(Observation observation, NDArray start, NDArray noise) {
+
+    /**
+     * Draws a call's noise.
+     *
+     * @param key the update that it is for, or any other number that tells calls apart
+     * @param row the row of the batch
+     */
+    static CallInput draw(
+            TrainingContext training,
+            Teacher teacher,
+            Observation observation,
+            long key,
+            String row,
+            NDManager manager) {
+        DenoiserSpec spec = teacher.denoiser().spec();
+        Shape one = new Shape(1, spec.horizon(), spec.actionSize());
+        Shape all = new Shape(teacher.table().steps()).addAll(one);
+        return new CallInput(
+                observation,
+                gaussian(training, key, Noise.START + " " + row, one, manager),
+                gaussian(training, key, Noise.STEP + " " + row, all, manager));
+    }
+
+    private static NDArray gaussian(
+            TrainingContext training, long key, String purpose, Shape shape, NDManager manager) {
+        return manager.create(
+                training.gaussian(key, purpose, Math.toIntExact(shape.size())), shape);
+    }
+}
