@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.diffusion.Timesteps;
+import dev.slipstream.api.kernel.TextNetwork;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 import dev.slipstream.api.role.Role;
@@ -54,6 +55,15 @@ public interface Denoiser extends Role {
      * @return the forward, or empty where the denoiser cannot be trained here
      */
     default Optional<Differentiable> differentiable() {
+        return Optional.empty();
+    }
+
+    /**
+     * The text that it was made of, from which the same network can be made with other weights.
+     *
+     * @return the text with its weights, or empty where it was not made of a text
+     */
+    default Optional<TextNetwork> network() {
         return Optional.empty();
     }
 }

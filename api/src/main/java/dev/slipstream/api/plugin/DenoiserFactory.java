@@ -23,4 +23,19 @@ public interface DenoiserFactory<O extends Record> extends RoleFactory<O> {
      * @throws dev.slipstream.api.error.ConfigException where the options or files are wrong
      */
     Denoiser create(O options, RoleContext context);
+
+    /**
+     * Makes the role in the stead of a policy's denoiser, as recipes do. A student overrides this:
+     * it is its teacher's network with other weights.
+     *
+     * @param options the options
+     * @param context what the runtime offers
+     * @param original the policy's denoiser, which outlives the role
+     * @return the role, owned by the runtime
+     * @throws dev.slipstream.api.error.ConfigException where the options or files are wrong, or do
+     *     not fit the original
+     */
+    default Denoiser replace(O options, RoleContext context, Denoiser original) {
+        return create(options, context);
+    }
 }

@@ -13,12 +13,18 @@ import dev.slipstream.runtime.rollout.Rollout;
 import dev.slipstream.runtime.rollout.Watcher;
 import dev.slipstream.runtime.train.Evaluator;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Judges the policies of a training by their mean score in closed loop. */
+/**
+ * Judges what a training wrote by its mean score in closed loop: a policy under the judge's recipe,
+ * or a recipe of its own, as a student's.
+ */
 public final class SnapshotJudge implements Evaluator {
+
+    private static final String OWN_RECIPE = "recipe.json";
 
     private final Slipstream slipstream;
     private final String task;
@@ -46,19 +52,26 @@ public final class SnapshotJudge implements Evaluator {
 
     @Override
     public OptionalDouble evaluate(Path folder) {
+        try (Standalone<Task> made = slipstream.task(task, "{}");
+                CompiledRecipe compiled = compile(folder)) {
+            return new Rollout(slipstream, compiled, task, made.role(), Watcher.NONE)
+                    .run(pairs, threads, (done, total, figures) -> true).stream()
+                            .mapToDouble(EpisodeResult::score)
+                            .average();
+        }
+    }
+
+    private CompiledRecipe compile(Path folder) {
+        Path own = folder.resolve(OWN_RECIPE);
+        if (Files.isRegularFile(own)) {
+            return slipstream.compile(own.toString());
+        }
         String json =
                 "{\"policy\": "
                         + PolicyChoice.of(folder.toString()).text()
                         + ", \"presets\": ["
                         + TextNode.valueOf(recipe)
                         + "]}";
-        try (Standalone<Task> made = slipstream.task(task, "{}");
-                CompiledRecipe compiled =
-                        slipstream.compileText(recipe + " over " + folder, json)) {
-            return new Rollout(slipstream, compiled, task, made.role(), Watcher.NONE)
-                    .run(pairs, threads, (done, total, figures) -> true).stream()
-                            .mapToDouble(EpisodeResult::score)
-                            .average();
-        }
+        return slipstream.compileText(recipe + " over " + folder, json);
     }
 }

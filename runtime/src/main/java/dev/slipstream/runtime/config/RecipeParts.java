@@ -26,6 +26,7 @@ import dev.slipstream.runtime.engine.ContextLoader;
 import dev.slipstream.runtime.options.Place;
 import dev.slipstream.runtime.options.PluginCalls;
 import dev.slipstream.runtime.recipe.Part;
+import dev.slipstream.runtime.recipe.Replacing;
 
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,13 @@ final class RecipeParts {
         return make(bound, (PolicyFactory<?>) bound.found().factory());
     }
 
-    static Part<RoleContext, Denoiser> denoiser(Bound bound) {
+    /** A denoiser in the stead of a policy's. */
+    static Part<Replacing, Denoiser> denoiser(Bound bound) {
+        return replacing(bound, (DenoiserFactory<?>) bound.found().factory());
+    }
+
+    /** A denoiser without any policy. */
+    static Part<RoleContext, Denoiser> loneDenoiser(Bound bound) {
         return make(bound, (DenoiserFactory<?>) bound.found().factory());
     }
 
@@ -112,6 +119,15 @@ final class RecipeParts {
     private static <O extends Record> Part<RoleContext, Policy> make(
             Bound bound, PolicyFactory<O> factory) {
         return part(bound, factory, factory::create);
+    }
+
+    private static <O extends Record> Part<Replacing, Denoiser> replacing(
+            Bound bound, DenoiserFactory<O> factory) {
+        return part(
+                bound,
+                factory,
+                (O options, Replacing place) ->
+                        factory.replace(options, place.context(), place.original()));
     }
 
     private static <O extends Record> Part<RoleContext, Denoiser> make(

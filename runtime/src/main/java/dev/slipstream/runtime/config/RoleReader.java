@@ -77,7 +77,7 @@ public final class RoleReader {
      * @throws ConfigException where there is none, or its options are wrong
      */
     public Part<RoleContext, Denoiser> denoiser(String use, String options, String where) {
-        return RecipeParts.denoiser(bound(RoleKind.DENOISER, use, options, where));
+        return RecipeParts.loneDenoiser(bound(RoleKind.DENOISER, use, options, where));
     }
 
     /**

@@ -37,7 +37,7 @@ public record Recipe(
         String name,
         Path folder,
         Part<RoleContext, Policy> policy,
-        Optional<Part<RoleContext, Denoiser>> denoiser,
+        Optional<Part<Replacing, Denoiser>> denoiser,
         Part<RecipeContext, Scheduler> scheduler,
         Optional<Part<RecipeContext, Scheduler>> coldStart,
         Optional<Part<RecipeContext, Pruner>> pruner,
@@ -79,7 +79,7 @@ public record Recipe(
         private final String name;
         private Path folder = Path.of("");
         private Optional<Part<RoleContext, Policy>> policy = Optional.empty();
-        private Optional<Part<RoleContext, Denoiser>> denoiser = Optional.empty();
+        private Optional<Part<Replacing, Denoiser>> denoiser = Optional.empty();
         private Optional<Part<RecipeContext, Scheduler>> scheduler = Optional.empty();
         private Optional<Part<RecipeContext, Scheduler>> coldStart = Optional.empty();
         private Optional<Part<RecipeContext, Pruner>> pruner = Optional.empty();
@@ -123,7 +123,14 @@ public record Recipe(
          * @return this
          */
         public <O extends Record> Builder denoiser(DenoiserFactory<O> factory, O options) {
-            denoiser = Optional.of(Part.of(factory, options, c -> factory.create(options, c)));
+            denoiser =
+                    Optional.of(
+                            Part.of(
+                                    factory,
+                                    options,
+                                    place ->
+                                            factory.replace(
+                                                    options, place.context(), place.original())));
             return this;
         }
 

@@ -84,7 +84,7 @@ public final class RecipeCompiler {
         Policy policy = make(recipe.policy(), scope(recipe.policy(), recipe.folder(), made), made);
         Denoiser denoiser =
                 recipe.denoiser()
-                        .map(part -> make(part, scope(part, recipe.folder(), made), made))
+                        .map(part -> replacing(part, policy, recipe.folder(), made))
                         .orElseGet(policy::denoiser);
         PolicySpec policySpec = policy.spec();
         DenoiserSpec spec = denoiser.spec();
@@ -125,6 +125,11 @@ public final class RecipeCompiler {
                 directions,
                 () -> new TableKernel(kernels),
                 made);
+    }
+
+    private Denoiser replacing(
+            Part<Replacing, Denoiser> part, Policy policy, Path folder, List<AutoCloseable> made) {
+        return make(part, new Replacing(scope(part, folder, made), policy.denoiser()), made);
     }
 
     private RoleScope scope(Part<?, ?> part, Path folder, List<AutoCloseable> made) {

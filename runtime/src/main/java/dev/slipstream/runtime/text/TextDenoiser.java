@@ -259,6 +259,11 @@ public final class TextDenoiser implements BlockDenoiser {
     }
 
     @Override
+    public Optional<TextNetwork> network() {
+        return Optional.of(network);
+    }
+
+    @Override
     public void close() {
         times.close();
         programs.close();

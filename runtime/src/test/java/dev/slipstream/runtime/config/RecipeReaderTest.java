@@ -16,6 +16,7 @@ import dev.slipstream.runtime.config.Bag.Spacing;
 import dev.slipstream.runtime.config.Bag.Steps;
 import dev.slipstream.runtime.options.Refused;
 import dev.slipstream.runtime.recipe.Recipe;
+import dev.slipstream.runtime.recipe.Replacing;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,12 @@ class RecipeReaderTest {
                 .hasMessageStartingWith("made with Gates");
         assertThatThrownBy(() -> recipe.cacheStore().orElseThrow().maker().apply(null))
                 .hasMessage("made with None[]");
-        assertThatThrownBy(() -> recipe.denoiser().orElseThrow().maker().apply(null))
+        assertThatThrownBy(
+                        () ->
+                                recipe.denoiser()
+                                        .orElseThrow()
+                                        .maker()
+                                        .apply(new Replacing(null, null)))
                 .hasMessage("made with None[]");
         assertThatThrownBy(() -> recipe.policy().maker().apply(null))
                 .hasMessage("made with None[]");
@@ -284,7 +290,7 @@ class RecipeReaderTest {
                                         () ->
                                                 read(
                                                         "{\"polcy\": \"pusht\", \"scheduler\":"
-                                                                + " {\"use\": \"baselines/ddim\"}}"))
+                                                            + " {\"use\": \"baselines/ddim\"}}"))
                                 .fix())
                 .isEqualTo("write 'policy'");
         assertThat(
@@ -292,7 +298,7 @@ class RecipeReaderTest {
                                         () ->
                                                 read(
                                                         "{\"policy\": \"pusht\", \"sheduler\":"
-                                                                + " {\"use\": \"baselines/ddim\"}}"))
+                                                            + " {\"use\": \"baselines/ddim\"}}"))
                                 .fix())
                 .isEqualTo("write 'scheduler'");
     }

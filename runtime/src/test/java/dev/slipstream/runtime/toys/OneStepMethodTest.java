@@ -67,6 +67,17 @@ class OneStepMethodTest {
     }
 
     @Test
+    void aStudentMayShareItsTeachersText() {
+        Recipe.Builder shared =
+                ToyRuns.linear("shared")
+                        .denoiser(new SharedText(WEIGHTS), ToyRuns.NONE)
+                        .scheduler(OneStep.consistency(65), ToyRuns.NONE);
+
+        assertThat(ToyRuns.flat(ToyRuns.first(runtime, shared)))
+                .isEqualTo(ToyRuns.flat(ToyRuns.first(runtime, student(OneStep.scheduler(65)))));
+    }
+
+    @Test
     void aConsistencyChainNoisesItsPredictionsAgain() {
         float[] grid = {85, 55, 25};
         Recipe.Builder recipe =

@@ -4,16 +4,12 @@ package dev.slipstream.plugins.tts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.slipstream.api.error.WeightsException;
+import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.plugin.Preset;
 import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.plugins.tts.prune.TtsPrunerFactory;
 import dev.slipstream.plugins.tts.small.SmallPlugin;
-import dev.slipstream.plugins.tts.small.SmallRuns;
 import dev.slipstream.runtime.Slipstream;
-import dev.slipstream.runtime.recipe.CompiledRecipe;
-import dev.slipstream.runtime.session.Session;
-import dev.slipstream.runtime.session.SessionOptions;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +19,7 @@ final class TtsPresetsTest {
     void eachPresetHasItsOwnWeights() {
         String folder = new TtsPrunerFactory().defaults().weights();
 
-        assertThat(TtsPresets.all())
-                .extracting(Preset::name)
-                .containsExactly("tts-80", "tts-90", "tts-93", "tts-95");
+        assertThat(TtsPresets.all()).extracting(Preset::name).containsExactly("tts-80");
         for (Preset preset : TtsPresets.all()) {
             String percent = preset.name().substring("tts-".length());
             assertThat(preset.sets().get(RecipeRole.PRUNER).options())
@@ -42,27 +36,21 @@ final class TtsPresetsTest {
     }
 
     @Test
-    void aPrunerOfAnotherPolicyIsRefused() {
+    void aPrunerOfAnotherPolicyIsRefusedWhenTheRecipeIsCompiled() {
         try (Slipstream slipstream =
-                        Slipstream.builder()
-                                .plugin(new TtsPlugin())
-                                .plugin(new SmallPlugin())
-                                .build();
-                CompiledRecipe recipe =
-                        slipstream.compileText(
-                                "small",
-                                """
-                                {"policy": "small/blocks",
-                                 "scheduler": {"use": "small/ten-steps"},
-                                 "pruner": {"use": "tts/pruner"},
-                                 "cacheStore": {"use": "tts/lattice"}}
-                                """);
-                Session session = slipstream.open(recipe, SessionOptions.seeded(7))) {
-            SmallRuns.chunks(session, 1);
-
-            assertThatExceptionOfType(WeightsException.class)
-                    .isThrownBy(() -> SmallRuns.chunks(session, 1))
-                    .withMessageContainingAll("TTS-002", "128", "8");
+                Slipstream.builder().plugin(new TtsPlugin()).plugin(new SmallPlugin()).build()) {
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(
+                            () ->
+                                    slipstream.compileText(
+                                            "small",
+                                            """
+                                            {"policy": "small/blocks",
+                                             "scheduler": {"use": "small/ten-steps"},
+                                             "pruner": {"use": "tts/pruner"},
+                                             "cacheStore": {"use": "tts/lattice"}}
+                                            """))
+                    .withMessageContainingAll("TTS-004", "24 blocks");
         }
     }
 }

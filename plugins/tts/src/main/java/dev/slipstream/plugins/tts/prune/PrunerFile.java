@@ -13,15 +13,17 @@ import java.util.List;
  * @param shape the network's sizes
  * @param directions the directions that it learnt to choose from
  * @param sparsity the share of reused blocks that it was trained for
+ * @param blocks the blocks of the network of the policy that it was trained for; 0 for any
  */
 public record PrunerFile(
         @Option("The network's sizes.") PrunerShape shape,
         @Option("The directions that it learnt to choose from.") List<Direction> directions,
         @Option(value = "The share of reused blocks that it was trained for.", min = 0, max = 1)
-                double sparsity) {
+                double sparsity,
+        @Option(value = "The blocks of its policy's network; 0 for any.", min = 0) int blocks) {
 
     static final PrunerFile DEFAULT =
-            new PrunerFile(PrunerShape.DEFAULT, List.of(Direction.values()), 0);
+            new PrunerFile(PrunerShape.DEFAULT, List.of(Direction.values()), 0, 0);
 
     /** The file's name. */
     public static final String NAME = "pruner.json";

@@ -28,8 +28,7 @@ public record PrunerOptions(
         @Option("The directions that it may choose.") List<Direction> directions) {
 
     static final PrunerOptions DEFAULTS =
-            new PrunerOptions(
-                    0.93, "dev/slipstream/plugins/tts/pusht", List.of(Direction.values()));
+            new PrunerOptions(0.8, "dev/slipstream/plugins/tts/pusht", List.of(Direction.values()));
 
     /** Copies the list. */
     public PrunerOptions {

@@ -65,6 +65,15 @@ public final class TtsPrunerFactory implements PrunerFactory<PrunerOptions> {
                             "some of those that it learnt, " + file.directions(),
                             "choose among these, or train it with all of them"));
         }
+        if (file.blocks() != 0 && file.blocks() != context.blocks().size()) {
+            throw new ConfigException(
+                    new Problem(
+                            "TTS-004",
+                            "pruner 'tts/pruner'",
+                            "weights for a network of " + file.blocks() + " blocks",
+                            "the policy's " + context.blocks().size(),
+                            "train a pruner for this policy, with the trainer tts/tts"));
+        }
         String path = options.folder() + PrunerFile.WEIGHTS + ".safetensors";
         String where = "weights '" + path + "'";
         NDList weights = context.assets().weights(path, context.manager());
@@ -89,9 +98,9 @@ public final class TtsPrunerFactory implements PrunerFactory<PrunerOptions> {
                             "TTS-001",
                             "pruner 'tts/pruner' of sparsity " + options.sparsity(),
                             e.getMessage(),
-                            "a pruner that was trained for this sparsity; those of the policy"
-                                    + " pusht are for 0.8, 0.9, 0.93 and 0.95",
-                            "choose one of these, or train one and name its folder in the option"
+                            "a pruner that was trained for this sparsity; that of the policy"
+                                    + " pusht is for 0.8",
+                            "choose it, or train one and name its folder in the option"
                                     + " 'weights'"),
                     e);
         }

@@ -224,6 +224,10 @@ final class PrunerTraining {
         }
         training.write(
                 folder + PrunerFile.NAME,
-                new PrunerFile(options.pruner(), options.directions(), sparsity));
+                new PrunerFile(
+                        options.pruner(),
+                        options.directions(),
+                        sparsity,
+                        teacher.denoiser().blocks().size()));
     }
 }

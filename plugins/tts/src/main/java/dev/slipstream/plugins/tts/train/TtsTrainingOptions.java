@@ -75,7 +75,7 @@ public record TtsTrainingOptions(
     static final TtsTrainingOptions DEFAULTS =
             new TtsTrainingOptions(
                     List.of(0.8, 0.9, 0.93, 0.95),
-                    600,
+                    350,
                     10,
                     3e-3,
                     30,
@@ -83,8 +83,8 @@ public record TtsTrainingOptions(
                     12,
                     2,
                     12,
-                    2,
-                    5e-4,
+                    1,
+                    4e-4,
                     1e-4,
                     1,
                     50,
