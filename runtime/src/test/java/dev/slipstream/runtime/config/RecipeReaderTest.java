@@ -290,7 +290,7 @@ class RecipeReaderTest {
                                         () ->
                                                 read(
                                                         "{\"polcy\": \"pusht\", \"scheduler\":"
-                                                            + " {\"use\": \"baselines/ddim\"}}"))
+                                                                + " {\"use\": \"baselines/ddim\"}}"))
                                 .fix())
                 .isEqualTo("write 'policy'");
         assertThat(
@@ -298,7 +298,7 @@ class RecipeReaderTest {
                                         () ->
                                                 read(
                                                         "{\"policy\": \"pusht\", \"sheduler\":"
-                                                            + " {\"use\": \"baselines/ddim\"}}"))
+                                                                + " {\"use\": \"baselines/ddim\"}}"))
                                 .fix())
                 .isEqualTo("write 'scheduler'");
     }

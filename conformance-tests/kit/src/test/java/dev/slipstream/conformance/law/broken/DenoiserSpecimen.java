@@ -42,8 +42,8 @@ public record DenoiserSpecimen(Function<RoleContext, Denoiser> maker) implements
     }
 
     /** A plugin whose denoiser is in Java. */
-    static DenoiserSpecimen of(UnaryOperator<NDArray> network) {
-        return new DenoiserSpecimen(context -> new Network(network));
+    static DenoiserSpecimen of(UnaryOperator<NDArray> prediction) {
+        return new DenoiserSpecimen(context -> new Network(prediction));
     }
 
     /** No options. */
@@ -73,7 +73,7 @@ public record DenoiserSpecimen(Function<RoleContext, Denoiser> maker) implements
         }
     }
 
-    private record Network(UnaryOperator<NDArray> network) implements Denoiser {
+    private record Network(UnaryOperator<NDArray> prediction) implements Denoiser {
 
         @Override
         public DenoiserSpec spec() {
@@ -94,7 +94,7 @@ public record DenoiserSpecimen(Function<RoleContext, Denoiser> maker) implements
 
         @Override
         public NDList predict(NDArray samples, Timesteps timesteps, Conditioning conditioning) {
-            return new NDList(network.apply(samples));
+            return new NDList(prediction.apply(samples));
         }
     }
 
