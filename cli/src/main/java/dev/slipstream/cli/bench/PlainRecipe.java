@@ -13,6 +13,7 @@ import dev.slipstream.runtime.config.RoleReader;
 import dev.slipstream.runtime.options.OptionsWriter;
 import dev.slipstream.runtime.recipe.Part;
 import dev.slipstream.runtime.recipe.Recipe;
+import dev.slipstream.runtime.recipe.Replacing;
 
 /** Switches off what a dense recipe's network saves, wherever it has the option to. */
 final class PlainRecipe {
@@ -55,9 +56,16 @@ final class PlainRecipe {
         return new RecipeReader(factories).readText(NAME, recipe.toString()).policy();
     }
 
-    private Part<RoleContext, Denoiser> denoiser(Part<?, ?> dense) {
-        return new RoleReader(factories)
-                .denoiser(dense.use(), withoutSavings(dense).toString(), NAME);
+    private Part<Replacing, Denoiser> denoiser(Part<?, ?> dense) {
+        Part<RoleContext, Denoiser> plain =
+                new RoleReader(factories)
+                        .denoiser(dense.use(), withoutSavings(dense).toString(), NAME);
+        return new Part<>(
+                plain.use(),
+                plain.factory(),
+                plain.options(),
+                plain.fit(),
+                place -> plain.maker().apply(place.context()));
     }
 
     private static ObjectNode withoutSavings(Part<?, ?> part) {
