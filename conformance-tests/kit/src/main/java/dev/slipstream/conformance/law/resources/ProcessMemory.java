@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.law.resources;
 
+import com.sun.jna.Function;
+import com.sun.jna.Platform;
+
 import dev.slipstream.api.policy.Reading;
 import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.law.support.Stage;
@@ -9,6 +12,9 @@ import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Depth;
 import dev.slipstream.conformance.subject.Trial;
 import dev.slipstream.runtime.session.Session;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +40,8 @@ final class ProcessMemory extends Law {
     /** Below this, where pointers to objects fit in 32 bits, which is so up to heaps of 32 GiB. */
     private static final long END_OF_HEAP = 1L << 35;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessMemory.class);
+    private static final Object[] KEEP_NONE = {0L};
     private static final int STRETCHES = 4;
     private static final int CALLS = 50;
     private static final int CALLS_OF_SLOW_POLICIES = 10;
@@ -98,6 +106,7 @@ final class ProcessMemory extends Law {
     /** What is resident above the addresses at which Java keeps its heap. */
     private static long beside() throws IOException {
         System.gc();
+        giveBack();
         long resident = 0;
         boolean heap = false;
         for (String line : Files.readAllLines(MAPPINGS)) {
@@ -109,5 +118,14 @@ final class ProcessMemory extends Law {
             }
         }
         return resident;
+    }
+
+    /** What was freed and is kept to be used again would hide as much growth. */
+    private static void giveBack() {
+        try {
+            Function.getFunction(Platform.C_LIBRARY_NAME, "malloc_trim").invokeInt(KEEP_NONE);
+        } catch (UnsatisfiedLinkError e) {
+            LOG.debug("this C library gives back what it frees, or does not say how", e);
+        }
     }
 }
