@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDManager;
 import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
-import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.schedule.Scheduler;
 
@@ -56,12 +55,13 @@ public interface TrainingContext {
     /**
      * Makes a scheduler for the teacher, of any plugin, as a recipe would that chooses it.
      *
-     * @param choice the scheduler and its options
+     * @param use the scheduler, {@code plugin/factory}
+     * @param options the options that differ from the factory's defaults
      * @return the scheduler, owned by the training
      * @throws dev.slipstream.api.error.ConfigException where there is no such scheduler, its
      *     options are wrong, or there is no teacher
      */
-    Scheduler scheduler(RoleChoice choice);
+    Scheduler scheduler(String use, Map<String, Object> options);
 
     /**
      * The demonstrations.

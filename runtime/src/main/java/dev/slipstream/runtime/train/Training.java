@@ -153,8 +153,8 @@ public final class Training implements TrainingContext, AutoCloseable {
     }
 
     @Override
-    public Scheduler scheduler(RoleChoice choice) {
-        return settings.schedulers().apply(choice);
+    public Scheduler scheduler(String use, Map<String, Object> options) {
+        return settings.schedulers().apply(new RoleChoice(use, options));
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.slipstream.api.denoise.BlockDenoiser;
 import dev.slipstream.api.denoise.Differentiable;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
-import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.role.Feature;
@@ -68,8 +67,8 @@ record Teacher(
     }
 
     private static CoefficientTable table(TrainingContext training, TtsTrainingOptions options) {
-        RoleChoice choice = new RoleChoice(options.scheduler(), Map.of("steps", options.steps()));
-        if (!(training.scheduler(choice) instanceof TableScheduler scheduler)) {
+        Map<String, Object> steps = Map.of("steps", options.steps());
+        if (!(training.scheduler(options.scheduler(), steps) instanceof TableScheduler scheduler)) {
             throw unsupported(options, "has no table of coefficients");
         }
         CoefficientTable table = scheduler.table(Optional.empty());
