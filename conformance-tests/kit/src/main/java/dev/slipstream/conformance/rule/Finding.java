@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What one check found.
@@ -14,6 +15,8 @@ import java.util.Objects;
  * @param figures what was measured, by name
  */
 public record Finding(Outcome outcome, String message, Map<String, Double> figures) {
+
+    private static final String CHANCE = "p";
 
     /** Copies the figures, keeping their order. */
     public Finding {
@@ -49,6 +52,27 @@ public record Finding(Outcome outcome, String message, Map<String, Double> figur
      */
     public static Finding notApplicable(String reason) {
         return new Finding(Outcome.NOT_APPLICABLE, reason, Map.of());
+    }
+
+    /**
+     * The probability that a strategy which keeps to the rule fails it by chance with figures like
+     * these. Rules that bound chance give it; the suite weighs all of a plugin's together.
+     *
+     * @return the probability, or empty where the finding leaves nothing to chance
+     */
+    public OptionalDouble chance() {
+        Double p = figures.get(CHANCE);
+        return p == null ? OptionalDouble.empty() : OptionalDouble.of(p);
+    }
+
+    /**
+     * The same finding with the probability that {@link #chance} gives.
+     *
+     * @param p the probability
+     * @return the finding
+     */
+    public Finding withChance(double p) {
+        return with(CHANCE, p);
     }
 
     /**

@@ -32,7 +32,7 @@ record DriftRule(
         Function<DriftSummary, BootstrapDistribution> of)
         implements Rule {
 
-    private static final int ROUNDS = 4_000;
+    private static final int ROUNDS = 40_000;
 
     @Override
     public RuleText text() {
@@ -87,6 +87,6 @@ record DriftRule(
                         : Finding.passed(message);
         return finding.with(figure, error.estimate())
                 .with(figure + "Limit", limit)
-                .with("p", doubt);
+                .withChance(doubt);
     }
 }

@@ -87,7 +87,8 @@ final class TaskRule implements Rule {
         return finding.with("scoreDifference", score.mean())
                 .with("standardError", score.standardError())
                 .with("episodes", score.size())
-                .with(Claimed.SCORE_MARGIN, margin);
+                .with(Claimed.SCORE_MARGIN, margin)
+                .withChance(score.pValueRefuted());
     }
 
     private static double[] scores(Trial trial, DenseScores dense) {

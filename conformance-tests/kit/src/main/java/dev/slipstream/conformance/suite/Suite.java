@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -39,6 +42,7 @@ public final class Suite implements AutoCloseable {
     private final List<String> presets;
     private final Hosts hosts;
     private final PolicyChooser policies;
+    private final Map<String, Verdict> measured = new HashMap<>();
 
     /**
      * Makes a suite.
@@ -100,36 +104,62 @@ public final class Suite implements AutoCloseable {
     /**
      * Checks all there is to check.
      *
-     * @param progress hears of each verdict
+     * @param progress hears of each verdict, before exemptions and what chance may do are weighed
      * @return the verdicts, in the order of the checks
      * @throws CancelledException where the listener stopped the run, or the thread was interrupted
      */
     public List<Verdict> run(Progress progress) {
         List<Check> checks = checks();
-        List<Verdict> verdicts = new ArrayList<>();
+        int done = 0;
         for (Check check : checks) {
-            Verdict verdict = run(check);
-            verdicts.add(verdict);
-            boolean goesOn = progress.checked(verdicts.size(), checks.size(), verdict);
-            if (!goesOn && verdicts.size() < checks.size()) {
-                throw stopped(verdicts.size() + " of " + checks.size() + " checks");
+            Verdict verdict = measured(check);
+            done++;
+            if (!progress.checked(done, checks.size(), verdict) && done < checks.size()) {
+                throw stopped(done + " of " + checks.size() + " checks");
             }
         }
-        return verdicts;
+        return checks.stream().map(this::run).toList();
     }
 
     /**
-     * Makes one check.
+     * Makes one check. The first that leaves something to chance makes all of these, because their
+     * errors count together.
      *
      * @param check the check
      * @return the verdict; a check that throws has failed
      * @throws CancelledException where the thread was interrupted
      */
     public Verdict run(Check check) {
+        Verdict measured = measured(check);
+        Finding together =
+                FamilyOfTests.mayHold(check)
+                        ? family().judge(check.name(), measured.finding())
+                        : measured.finding();
+        Finding finding = options.exemptions().judge(check, together);
+        return new Verdict(measured.rule(), measured.preset(), finding, measured.took());
+    }
+
+    private FamilyOfTests family() {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        for (Check check : checks()) {
+            if (FamilyOfTests.mayHold(check)) {
+                findings.put(check.name(), measured(check).finding());
+            }
+        }
+        return new FamilyOfTests(findings);
+    }
+
+    private Verdict measured(Check check) {
+        Verdict known = measured.get(check.name());
+        if (known != null) {
+            return known;
+        }
         long begun = System.nanoTime();
-        Finding finding = options.exemptions().judge(check, find(check));
+        Finding finding = find(check);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return new Verdict(check.rule().text(), check.preset(), finding, took);
+        Verdict verdict = new Verdict(check.rule().text(), check.preset(), finding, took);
+        measured.put(check.name(), verdict);
+        return verdict;
     }
 
     private Finding find(Check check) {

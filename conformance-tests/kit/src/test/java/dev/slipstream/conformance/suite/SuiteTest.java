@@ -338,4 +338,65 @@ final class SuiteTest {
         assertThat(only(PLUGIN, exempt).finding().outcome()).isEqualTo(Outcome.FAILED);
         assertThatThrownBy(() -> run(toy(), exempt, PRESET)).hasMessageContaining("KIT-001");
     }
+
+    /** Fails one of the two presets, with a chance. */
+    private static List<Verdict> failsByChance(double p, Map<String, String> exempt) {
+        Rule rule =
+                FakeRule.of(
+                        "TOY-06",
+                        Level.DRIFT,
+                        Scope.PRESET,
+                        Depth.QUICK,
+                        trial ->
+                                trial.preset().equals("toy-any")
+                                        ? Finding.failed("too far").withChance(p)
+                                        : Finding.passed("near").withChance(0.5));
+        return run(
+                toy(),
+                new SuiteOptions(List.of(), Depth.QUICK, 7, new Exemptions(exempt)),
+                rule,
+                PRESET);
+    }
+
+    @Test
+    void weighsTogetherWhatIsLeftToChance() {
+        Finding alone = failsByChance(0.004, Map.of()).get(0).finding();
+
+        assertThat(alone.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(alone.message()).contains("p = 0.0040", "2 tests", "too far");
+        assertThat(failsByChance(0.002, Map.of()).get(0).finding().outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void exemptionsJudgeWhatIsLeftOnceChanceIsWeighed() {
+        Map<String, String> exempt = Map.of("TOY-06 toy-any", "so be it");
+
+        assertThat(failsByChance(0.004, exempt).get(0).finding().message())
+                .startsWith("take the exemption");
+        assertThat(failsByChance(0.002, exempt).get(0).finding().outcome())
+                .isEqualTo(Outcome.NOT_APPLICABLE);
+    }
+
+    @Test
+    void oneCheckByItselfIsWeighedAmongAll() {
+        List<String> checked = new ArrayList<>();
+        Rule rule =
+                FakeRule.of(
+                        "TOY-06",
+                        Level.DRIFT,
+                        Scope.PRESET,
+                        Depth.QUICK,
+                        trial -> {
+                            checked.add(trial.preset());
+                            return Finding.failed("too far").withChance(0.003);
+                        });
+        try (Suite suite = new Suite(toy(), new Catalogue(List.of(rule, PRESET)), quick())) {
+            List<Check> checks = suite.checks();
+            assertThat(suite.run(checks.get(0)).finding().outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(checked).containsExactly("toy-any", "toy-picky");
+            suite.run(checks.get(2));
+            assertThat(checked).hasSize(2);
+        }
+    }
 }

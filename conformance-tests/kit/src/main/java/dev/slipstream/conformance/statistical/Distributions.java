@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.conformance.statistical;
+
+import dev.slipstream.conformance.claim.Claimed;
+import dev.slipstream.conformance.replay.Fan;
+import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.statistics.BootstrapDistribution;
+import dev.slipstream.conformance.statistics.ModeRetention;
+import dev.slipstream.conformance.statistics.PooledEnergyDistance;
+import dev.slipstream.conformance.statistics.SamplePair;
+import dev.slipstream.conformance.statistics.TwoMeans;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the rules about distributions find in samples, wherever these come from: so that how often
+ * they are wrong can be measured on samples of which the truth is known.
+ */
+public final class Distributions {
+
+    /** What the energy distance may be where nothing is claimed. */
+    public static final double ENERGY_LIMIT = 0.02;
+
+    private static final double LEVEL = 0.95;
+    private static final int ROUNDS = 1_000;
+
+    private static final double LEAST_SHARE = 0.2;
+
+    /** Two ways lie this many of their own widths apart. */
+    private static final double LEAST_SEPARATION = 4;
+
+    private static final double KEPT = 0.5;
+
+    private Distributions() {}
+
+    /**
+     * Whether the strategy's chunks come from nearly the dense distribution.
+     *
+     * @param pairs the chunks, observation by observation
+     * @param limit the limit of the normalised energy distance's upper bound
+     * @param seed of the bootstrap
+     * @return the finding
+     */
+    public static Finding energy(List<SamplePair> pairs, double limit, long seed) {
+        BootstrapDistribution distance = new PooledEnergyDistance(pairs).normalised(ROUNDS, seed);
+        double bound = distance.upperBound(LEVEL);
+        String message =
+                String.format(
+                        Locale.ROOT,
+                        "normalised energy distance %.4f, 95 %% upper bound %.4f, limit %.4f",
+                        distance.estimate(),
+                        bound,
+                        limit);
+        Finding finding =
+                bound <= limit
+                        ? Finding.passed(message)
+                        : Finding.failed(
+                                message
+                                        + ". Fix: keep the dense distribution, or claim what is"
+                                        + " true where the method changes it by design.");
+        return finding.with(Claimed.ENERGY_DISTANCE, distance.estimate())
+                .with("upperBound", bound)
+                .with(Claimed.ENERGY_DISTANCE + "Limit", limit);
+    }
+
+    /**
+     * Whether the strategy keeps both ways where the dense policy has two.
+     *
+     * @param pairs the chunks, observation by observation
+     * @param actionSize how many numbers an action has
+     * @return the finding
+     */
+    public static Finding modes(List<SamplePair> pairs, int actionSize) {
+        int forks = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double doubt = 1;
+        for (SamplePair pair : pairs) {
+            int slot = widest(pair.dense(), actionSize);
+            TwoMeans modes = TwoMeans.of(at(slot, pair.dense(), actionSize));
+            if (!modes.isFork(LEAST_SHARE, LEAST_SEPARATION)) {
+                continue;
+            }
+            forks++;
+            for (ModeRetention mode : modes.retention(at(slot, pair.strategy(), actionSize))) {
+                least = Math.min(least, mode.strategyShare() / mode.denseShare());
+                doubt = Math.min(doubt, mode.pValueLost(KEPT));
+            }
+        }
+        if (forks == 0) {
+            return Finding.notApplicable(
+                    "the dense policy has one way to go at each of the "
+                            + pairs.size()
+                            + " observations");
+        }
+        String message =
+                String.format(
+                        Locale.ROOT,
+                        "at %d forks of %d observations the least kept mode has %.2f of its dense"
+                                + " share, wanted at least %.2f",
+                        forks,
+                        pairs.size(),
+                        least,
+                        KEPT);
+        // Each mode of each fork has a chance to fail by accident, so they share the error.
+        double chance = Math.min(1, doubt * 2 * forks);
+        Finding finding =
+                chance < StatisticalRules.ALPHA
+                        ? Finding.failed(
+                                message
+                                        + ". Fix: look at what the strategy does with noise that"
+                                        + " leads to the lost way.")
+                        : Finding.passed(message);
+        return finding.with("forks", forks).with("leastKept", least).withChance(chance);
+    }
+
+    /** The slot at which the chunks lie farthest apart: around the block, or at the end. */
+    private static int widest(double[][] chunks, int size) {
+        int widest = 0;
+        double most = -1;
+        for (int slot = 0; slot < chunks[0].length / size; slot++) {
+            double variance = new Fan(0, 0, at(slot, chunks, size)).variance();
+            if (variance > most) {
+                most = variance;
+                widest = slot;
+            }
+        }
+        return widest;
+    }
+
+    private static double[][] at(int slot, double[][] chunks, int size) {
+        return Arrays.stream(chunks)
+                .map(chunk -> Arrays.copyOfRange(chunk, slot * size, (slot + 1) * size))
+                .toArray(double[][]::new);
+    }
+}
