@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.verification.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipstream.conformance.replay.DenseScores;
+import dev.slipstream.conformance.statistics.NonInferiority;
+import dev.slipstream.verification.study.Resampling.Judged;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Measures the suite's own errors: how often an honest strategy fails, and how often a broken one
+ * does. Takes the better part of an hour the first time, so it runs where it is asked for alone.
+ */
+@Tag("study")
+final class StatisticsStudyTest {
+
+    private static final int POOL = 512;
+    private static final int RESAMPLES = 500;
+    private static final int RESAMPLES_FOR_POWER = 100;
+    private static final double FALSE_ALARMS = 0.02;
+    private static final Path TABLE = Path.of("target", "study", "study.md");
+    private static final StringBuilder LINES = new StringBuilder();
+
+    @AfterAll
+    static void write() throws IOException {
+        Files.createDirectories(TABLE.getParent());
+        Files.writeString(TABLE, LINES);
+    }
+
+    private static void line(String name, List<Judged> all) {
+        LINES.append(
+                String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %.4f | %.4f | %.1f %% | %.1f %% | %.1f %% |%n",
+                        name,
+                        all.size(),
+                        all.stream().mapToDouble(Judged::distance).average().orElseThrow(),
+                        all.stream().mapToDouble(Judged::bound).average().orElseThrow(),
+                        100 * share(all, 1),
+                        100 * share(all, 2),
+                        100 * share(all, 3)));
+    }
+
+    /** The share that fails by the distance (1), by the ways (2), or by any (3). */
+    private static double share(List<Judged> all, int by) {
+        return all.stream()
+                        .filter(
+                                one ->
+                                        ((by & 1) != 0 && one.tooFar())
+                                        || ((by & 2) != 0 && one.lostWay()))
+                        .count()
+                / (double) all.size();
+    }
+
+    @Test
+    void theDensePolicySeldomFailsBesideItself() throws IOException {
+        DensePool pool = DensePool.of("dense", POOL);
+
+        List<Judged> judged = new Resampling(pool, pool).judge(RESAMPLES);
+
+        line("dense", judged);
+        assertThat(judged.stream().mapToInt(Judged::forks).average().orElseThrow())
+                .as("observations at which ways can be lost")
+                .isGreaterThan(0);
+        assertThat(share(judged, 3)).isLessThanOrEqualTo(FALSE_ALARMS);
+    }
+
+    @Test
+    void fewerStepsAreTheScaleOfTheMargins() throws IOException {
+        DensePool dense = DensePool.of("dense", POOL);
+        for (String preset : List.of("ddim-50", "ddim-16", "ddim-8", "ddim-4")) {
+            line(
+                    preset,
+                    new Resampling(dense, DensePool.of(preset, POOL)).judge(RESAMPLES_FOR_POWER));
+        }
+    }
+
+    @Test
+    void findsWhatWasAltered() throws IOException {
+        DensePool dense = DensePool.of("dense", POOL);
+        for (Alteration alteration : Alteration.all(dense)) {
+            double[][][] altered = new double[dense.observations()][][];
+            Arrays.setAll(altered, i -> alteration.change().of(i, dense.chunks()[i]));
+            DensePool strategy = new DensePool(altered, dense.actionSize());
+
+            line(alteration.name(), new Resampling(dense, strategy).judge(RESAMPLES_FOR_POWER));
+        }
+    }
+
+    @Test
+    void theTasksScoreSeldomRefutesTheDensePolicy() {
+        DenseScores scores = DenseScores.of("pusht").orElseThrow();
+        assertThat(refuted(scores, 0.05, 0)).isLessThanOrEqualTo(FALSE_ALARMS);
+        LINES.append(
+                String.format(
+                        Locale.ROOT,
+                        "| score, 400 episodes, margin .05: dense %.1f %%, .05 worse %.1f %%,"
+                                + " .10 worse %.1f %%; 50 episodes, margin .15: dense %.1f %%,"
+                                + " .15 worse %.1f %%, .30 worse %.1f %% |%n",
+                        100 * refuted(scores, 0.05, 0),
+                        100 * refuted(scores, 0.05, 0.05),
+                        100 * refuted(scores, 0.05, 0.10),
+                        100 * refuted(scores.first(50), 0.15, 0),
+                        100 * refuted(scores.first(50), 0.15, 0.15),
+                        100 * refuted(scores.first(50), 0.15, 0.30)));
+    }
+
+    /**
+     * How often a policy is refuted that is the dense one but for a lower score: one draw of each
+     * episode beside the mean of the others.
+     */
+    private static double refuted(DenseScores dense, double margin, double worse) {
+        double[][] scores = dense.scores();
+        long refuted =
+                IntStream.range(0, RESAMPLES)
+                        .filter(
+                                resample -> {
+                                    SplittableRandom random = new SplittableRandom(resample);
+                                    double[] strategy = new double[scores.length];
+                                    double[] others = new double[scores.length];
+                                    for (int i = 0; i < scores.length; i++) {
+                                        int own = random.nextInt(scores[i].length);
+                                        double sum = Arrays.stream(scores[i]).sum();
+                                        strategy[i] = scores[i][own] - worse;
+                                        others[i] = (sum - scores[i][own]) / (scores[i].length - 1);
+                                    }
+                                    return NonInferiority.of(strategy, others, margin).verdict()
+                                            == NonInferiority.Verdict.REFUTED;
+                                })
+                        .count();
+        return refuted / (double) RESAMPLES;
+    }
+}
