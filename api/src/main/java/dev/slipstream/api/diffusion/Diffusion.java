@@ -2,6 +2,7 @@
 package dev.slipstream.api.diffusion;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.marker.Spi;
@@ -373,24 +374,25 @@ public final class Diffusion {
 
     private static NDArray combine(
             NDArray first, double[] a, NDArray second, double[] b, Timesteps timesteps) {
+        // The coefficients stay with the first array's manager: closed here, their memory would be
+        // gone before gradients flow back through the products.
+        NDManager manager = first.getManager();
         if (timesteps.isOne()) {
             // Zero coefficients drop out, so that a term that does not count cannot spoil the sum.
             if (b[0] == 0) {
-                return first.mul((float) a[0]);
+                return first.mul(manager.create((float) a[0]));
             }
             if (a[0] == 0) {
-                return second.mul((float) b[0]);
+                return second.mul(manager.create((float) b[0]));
             }
-            try (NDArray left = first.mul((float) a[0]);
-                    NDArray right = second.mul((float) b[0])) {
+            try (NDArray left = first.mul(manager.create((float) a[0]));
+                    NDArray right = second.mul(manager.create((float) b[0]))) {
                 return left.add(right);
             }
         }
         Shape extent = new Shape(timesteps.rows(), timesteps.slots(), 1);
-        try (NDArray ofFirst = first.getManager().create(floats(a), extent);
-                NDArray ofSecond = first.getManager().create(floats(b), extent);
-                NDArray left = first.mul(ofFirst);
-                NDArray right = second.mul(ofSecond)) {
+        try (NDArray left = first.mul(manager.create(floats(a), extent));
+                NDArray right = second.mul(manager.create(floats(b), extent))) {
             return left.add(right);
         }
     }

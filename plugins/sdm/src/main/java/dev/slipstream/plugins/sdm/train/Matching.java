@@ -84,6 +84,7 @@ final class Matching {
      */
     static NDArray loss(NDArray chunks, NDArray gradient) {
         NDArray wanted = chunks.stopGradient().sub(gradient);
-        return chunks.sub(wanted).square().mean().mul(0.5f);
+        NDArray half = chunks.getManager().create(0.5f);
+        return chunks.sub(wanted).square().mean().mul(half);
     }
 }

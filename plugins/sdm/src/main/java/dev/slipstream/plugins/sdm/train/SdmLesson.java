@@ -163,7 +163,7 @@ final class SdmLesson implements Lesson {
                         .stopGradient();
         NDArray loss = Matching.loss(chunks, gradient);
         float kept = (float) options.regression().weight();
-        return kept == 0 ? loss : loss.add(regression(update, scope).mul(kept));
+        return kept == 0 ? loss : loss.add(regression(update, scope).mul(scope.create(kept)));
     }
 
     private NDList seen(long update, String purpose, NDManager manager) {

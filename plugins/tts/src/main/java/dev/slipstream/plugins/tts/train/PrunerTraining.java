@@ -199,7 +199,7 @@ final class PrunerTraining {
         NDArray distance = loss.of(batch, targets, learnt.subList(1, learnt.size()));
         sums[0] += distance.getFloat();
         sums[1] += reused.mean().getFloat();
-        return distance.mul((float) options.fidelity())
+        return distance.mul(distance.getManager().create((float) options.fidelity()))
                 .add(reused.sub((float) target).abs().mean());
     }
 

@@ -96,7 +96,7 @@ final class WindowLoss {
             sample = next.get(1);
             slots = result.subNDList(1, 1 + kept);
         }
-        return distance.div(batch.length());
+        return distance.div(distance.getManager().create((float) batch.length()));
     }
 
     private NDArray timesteps(WindowBatch batch, int step) {
