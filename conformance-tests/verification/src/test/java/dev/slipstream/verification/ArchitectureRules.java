@@ -14,6 +14,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -128,6 +130,24 @@ final class ArchitectureRules {
                                             .or(member(NDARRAY_EX, "mish"))
                                             .as("the target is DJL's mish")))
                     .because("it takes the logarithm to base 2 where Mish has the natural one");
+
+    @ArchTest
+    static final ArchRule LOSSES_MULTIPLY_BY_ARRAYS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..train..")
+                    .should(
+                            accessTargetWhere(
+                                    target(owner(assignableTo(NDArray.class)))
+                                            .and(
+                                                    target(
+                                                            nameMatching(
+                                                                    "mul|div|pow|maximum|minimum")))
+                                            .and(target(takesANumber()))
+                                            .as("the target is a product with a plain number")))
+                    .because(
+                            "DJL frees the number before gradients flow back through the product;"
+                                    + " write scope.create(0.5f)");
 
     @ArchTest
     static final ArchRule PUBLIC_API_TYPES_CARRY_THE_MARKER =
@@ -254,6 +274,15 @@ final class ArchitectureRules {
     /** A call of the type's member, or a reference to it, on the type itself or a subtype. */
     private static DescribedPredicate<JavaAccess<?>> member(String type, String namePattern) {
         return target(owner(assignableTo(type))).and(target(nameMatching(namePattern)));
+    }
+
+    private static DescribedPredicate<AccessTarget> takesANumber() {
+        return DescribedPredicate.describe(
+                "takes a number",
+                accessed ->
+                        accessed instanceof CodeUnitAccessTarget method
+                                && method.getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(Number.class)));
     }
 
     private static DescribedPredicate<AccessTarget> hasOneParameter() {

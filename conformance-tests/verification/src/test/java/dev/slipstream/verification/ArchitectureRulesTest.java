@@ -74,6 +74,8 @@ final class ArchitectureRulesTest {
                 Offence.of("GUICE_STAYS_IN_RUNTIME_AND_CLI", "tasks.offenders.DependsOnGuice"),
                 Offence.of("NO_PACKAGE_CYCLES", "offenders.first.First", "offenders.second.Second"),
                 Offence.of("NOBODY_USES_DJL_MISH", "runtime.offenders.UsesMish"),
+                Offence.of(
+                        "LOSSES_MULTIPLY_BY_ARRAYS", "runtime.train.offenders.MultipliesByANumber"),
                 Offence.of("PUBLIC_API_TYPES_CARRY_THE_MARKER", "api.offenders.DependsOnGuice"),
                 Offence.of("INTERNAL_PACKAGES_STAY_IN_THEIR_MODULE", "cli.offenders.UsesInternals"),
                 Offence.of(
@@ -124,6 +126,23 @@ final class ArchitectureRulesTest {
                                 .getDetails())
                 .as("a call, a method reference, and the internal form")
                 .hasSize(3);
+    }
+
+    @Test
+    void sumsWithNumbersAreNoProducts() {
+        JavaClasses classes =
+                load(
+                        Offence.of(
+                                "LOSSES_MULTIPLY_BY_ARRAYS",
+                                "runtime.train.offenders.MultipliesByANumber"));
+
+        assertThat(
+                        ArchitectureRules.LOSSES_MULTIPLY_BY_ARRAYS
+                                .evaluate(classes)
+                                .getFailureReport()
+                                .getDetails())
+                .as("the product and the power")
+                .hasSize(2);
     }
 
     @Test

@@ -60,7 +60,7 @@ final class StatisticsStudyTest {
                         .filter(
                                 one ->
                                         ((by & 1) != 0 && one.tooFar())
-                                        || ((by & 2) != 0 && one.lostWay()))
+                                                || ((by & 2) != 0 && one.lostWay()))
                         .count()
                 / (double) all.size();
     }

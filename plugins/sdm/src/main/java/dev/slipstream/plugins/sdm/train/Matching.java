@@ -42,6 +42,7 @@ final class Matching {
             Timesteps timesteps,
             NDArray ofTeacher,
             NDArray ofScore) {
+        NDArray smallest = chunks.getManager().create(SMALLEST);
         return switch (weighting) {
             case CLEAN ->
                     ofScore.sub(ofTeacher)
@@ -50,12 +51,12 @@ final class Matching {
                                             .abs()
                                             .reshape(chunks.getShape().get(0), -1)
                                             .mean(new int[] {1})
-                                            .maximum(SMALLEST)
+                                            .maximum(smallest)
                                             .reshape(-1, 1, 1));
             case PAPER_CODE -> {
                 NDArray teacher = score(noised, timesteps, ofTeacher);
                 NDArray student = score(noised, timesteps, ofScore);
-                yield student.sub(teacher).div(teacher.abs().mean().maximum(SMALLEST));
+                yield student.sub(teacher).div(teacher.abs().mean().maximum(smallest));
             }
         };
     }

@@ -156,7 +156,7 @@ final class StepTraining {
             kept[row] = chances[row] < options.dropped() ? 0 : 1;
         }
         return scope.create(noise, previous.getShape())
-                .mul((float) options.noise())
+                .mul(scope.create((float) options.noise()))
                 .add(previous)
                 .mul(scope.create(kept, new Shape(rows, 1, 1)));
     }
