@@ -60,10 +60,10 @@ final class Pairs {
                 Arrays.stream(context.uniform(update, "pairs", rows))
                         .mapToInt(draw -> (int) (draw * size()))
                         .toArray();
-        return new Batch(
-                noise(chosen, scope),
-                seen(chosen, scope),
-                chunks.get(new NDIndex("{}", scope.create(chosen))));
+        NDArray some = chunks.get(new NDIndex("{}", scope.create(chosen)));
+        // It belongs to the manager of what it was taken from, which lives as long as the training.
+        some.attach(scope);
+        return new Batch(noise(chosen, scope), seen(chosen, scope), some);
     }
 
     /**
