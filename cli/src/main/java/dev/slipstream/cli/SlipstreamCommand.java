@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             RolloutCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
+            ContractivityCommand.class,
             TrainCommand.class,
             ParityCommand.class,
             DataCommand.class,

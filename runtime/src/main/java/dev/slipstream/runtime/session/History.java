@@ -17,14 +17,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
-/** The last readings of a session, as many as its policy sees. */
-final class History {
+/**
+ * The last readings of a robot, as many as its policy sees.
+ *
+ * <p>One thread.
+ */
+public final class History {
 
     private final PolicySpec policy;
     private List<Reading> readings = List.of();
 
-    History(PolicySpec policy) {
+    /**
+     * Begins without a reading.
+     *
+     * @param policy says what is read, and how much of it is seen
+     */
+    public History(PolicySpec policy) {
         this.policy = policy;
     }
 
@@ -41,7 +51,13 @@ final class History {
         readings = List.of();
     }
 
-    void add(Reading reading) {
+    /**
+     * Adds what the robot read now.
+     *
+     * @param reading the reading
+     * @throws ConfigException where it is not what the policy sees
+     */
+    public void add(Reading reading) {
         check(reading);
         List<Reading> more = new ArrayList<>(readings);
         more.add(reading);
@@ -118,26 +134,42 @@ final class History {
         }
     }
 
-    /** The history in normalised space, the first reading repeated in front where it is short. */
+    /**
+     * The history in normalised space, the first reading repeated in front where it is short.
+     *
+     * @param manager owns the observation
+     * @return what the policy sees
+     */
+    public Observation observation(NDManager manager) {
+        return observation(manager::create);
+    }
+
     Observation observation(NDManager manager, Uploader uploader) {
+        return observation((stacked, shape) -> uploader.upload(manager, stacked, shape));
+    }
+
+    private Observation observation(BiFunction<float[], Shape, NDArray> made) {
         Map<String, NDArray> tensors = new LinkedHashMap<>();
         policy.observations()
                 .forEach(
                         (name, shape) -> {
-                            Affine normaliser = policy.normalisers().get(name);
-                            int size = Math.toIntExact(shape.size());
-                            float[] stacked = new float[policy.observationSteps() * size];
-                            for (int step = 0; step < policy.observationSteps(); step++) {
-                                float[] values = at(step).values().get(name);
-                                for (int i = 0; i < size; i++) {
-                                    stacked[step * size + i] =
-                                            normaliser.normalise(i % normaliser.size(), values[i]);
-                                }
-                            }
                             Shape whole = new Shape(policy.observationSteps()).addAll(shape);
-                            tensors.put(name, uploader.upload(manager, stacked, whole));
+                            tensors.put(name, made.apply(stacked(name, shape), whole));
                         });
         return new Observation(tensors);
+    }
+
+    private float[] stacked(String name, Shape shape) {
+        Affine normaliser = policy.normalisers().get(name);
+        int size = Math.toIntExact(shape.size());
+        float[] stacked = new float[policy.observationSteps() * size];
+        for (int step = 0; step < policy.observationSteps(); step++) {
+            float[] values = at(step).values().get(name);
+            for (int i = 0; i < size; i++) {
+                stacked[step * size + i] = normaliser.normalise(i % normaliser.size(), values[i]);
+            }
+        }
+        return stacked;
     }
 
     private Reading at(int step) {
