@@ -47,7 +47,7 @@ final class FigurePlots {
     private static Plot plot(Verdict verdict, Kind kind, List<Series> series) {
         return new Plot(
                 Wording.place(verdict),
-                "place",
+                kind == Kind.LINES ? "call" : "value",
                 series.size() == 1 ? series.get(0).name() : "figure",
                 kind,
                 series);

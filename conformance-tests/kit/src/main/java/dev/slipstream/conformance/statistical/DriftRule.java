@@ -13,6 +13,7 @@ import dev.slipstream.conformance.subject.Depth;
 import dev.slipstream.conformance.subject.Trial;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -23,13 +24,15 @@ import java.util.function.Function;
  * @param standard its limit where nothing is claimed
  * @param called what messages call it
  * @param of picks it
+ * @param plotted what reports draw beside it
  */
 record DriftRule(
         String id,
         String figure,
         double standard,
         String called,
-        Function<DriftSummary, BootstrapDistribution> of)
+        Function<DriftSummary, BootstrapDistribution> of,
+        Function<Drift, Map<String, Double>> plotted)
         implements Rule {
 
     private static final int ROUNDS = 40_000;
@@ -66,8 +69,9 @@ record DriftRule(
                     "the plugin claims that its noise does not pair with its base's; distribution"
                             + " and task judge it");
         }
+        Drift drift = Drift.of(trial);
         BootstrapDistribution error =
-                of.apply(DriftSummary.of(Drift.of(trial).errors(), ROUNDS, trial.seed()));
+                of.apply(DriftSummary.of(drift.errors(), ROUNDS, trial.seed()));
         double limit = claimed.figure(figure).orElse(standard);
         double doubt = error.pValueAbove(limit);
         String message =
@@ -85,6 +89,9 @@ record DriftRule(
                 error.estimate() > limit && doubt < StatisticalRules.ALPHA
                         ? Finding.failed(message + ". Fix: skip less, or claim what is true.")
                         : Finding.passed(message);
+        for (Map.Entry<String, Double> drawn : plotted.apply(drift).entrySet()) {
+            finding = finding.with(drawn.getKey(), drawn.getValue());
+        }
         return finding.with(figure, error.estimate())
                 .with(figure + "Limit", limit)
                 .withChance(doubt);

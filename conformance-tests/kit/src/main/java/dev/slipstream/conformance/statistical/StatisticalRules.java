@@ -22,13 +22,20 @@ public final class StatisticalRules {
      */
     public static List<Rule> all() {
         return List.of(
-                new DriftRule("DRIFT-01", Claimed.DRIFT_MEAN, 0.25, "mean", DriftSummary::mean),
+                new DriftRule(
+                        "DRIFT-01",
+                        Claimed.DRIFT_MEAN,
+                        0.25,
+                        "mean",
+                        DriftSummary::mean,
+                        Drift::byCall),
                 new DriftRule(
                         "DRIFT-02",
                         Claimed.DRIFT_P95,
                         0.6,
                         "95th percentile of the",
-                        DriftSummary::percentile),
+                        DriftSummary::percentile,
+                        Drift::shares),
                 new MotionRule("DRIFT-03", "seamRatio", "mean jump between chunks", Drift::seams),
                 new MotionRule("DRIFT-04", "jerkRatio", "mean jerk", Drift::jerks),
                 new EnergyRule(),

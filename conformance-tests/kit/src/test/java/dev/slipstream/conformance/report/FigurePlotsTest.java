@@ -22,7 +22,7 @@ final class FigurePlotsTest {
                 .containsExactly(
                         new Plot(
                                 "DRF-02 toy-a",
-                                "place",
+                                "call",
                                 "drift",
                                 Kind.LINES,
                                 List.of(
