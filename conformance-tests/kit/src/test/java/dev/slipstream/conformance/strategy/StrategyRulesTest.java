@@ -2,6 +2,7 @@
 package dev.slipstream.conformance.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.conformance.claim.ClaimRules;
@@ -161,7 +162,22 @@ final class StrategyRulesTest {
 
         assertThat(finding.outcome()).isEqualTo(Outcome.PASSED);
         assertThat(finding.message()).contains("as claimed");
-        assertThat(finding.figures()).containsEntry("driftMeanLimit", 1e9);
+        assertThat(finding.figures())
+                .containsEntry("driftMeanLimit", 1e9)
+                .containsKey("errorByCall[1]");
+    }
+
+    @Test
+    void reportsDrawHowManyCallsDriftHowFar() throws Exception {
+        Finding finding =
+                check("DRIFT-02", "loud", MICRO, claim("loud", Map.of("driftP95", 1e9), ""));
+
+        assertThat(
+                        finding.figures().entrySet().stream()
+                                .filter(figure -> figure.getKey().startsWith("shareOfCalls{"))
+                                .mapToDouble(Map.Entry::getValue)
+                                .sum())
+                .isCloseTo(1, within(1e-9));
     }
 
     @Test
