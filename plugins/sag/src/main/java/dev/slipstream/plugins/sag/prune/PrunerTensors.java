@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.plugins.sag.prune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.error.WeightsException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pruner's tensors by name, in the order in which its text takes them.
+ *
+ * @param shapes the shapes by name
+ */
+public record PrunerTensors(Map<String, Shape> shapes) {
+
+    /** Gives Gaussian numbers. */
+    @FunctionalInterface
+    public interface Draws {
+        /**
+         * Standard Gaussian numbers.
+         *
+         * @param purpose what they are for
+         * @param count how many
+         * @return the numbers
+         */
+        float[] gaussian(String purpose, int count);
+    }
+
+    static PrunerTensors of(PrunerShape shape, long observed) {
+        long n = shape.hidden();
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        linear(shapes, "obs_encoder.0", shape.observation(), observed);
+        linear(shapes, "obs_encoder.2", shape.observation(), shape.observation());
+        linear(shapes, "mlp.0", shape.decision(), shape.observation() + n);
+        linear(shapes, "mlp.2", shape.decision(), shape.decision());
+        linear(shapes, "mlp.4", 2, shape.decision());
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            String name = "encoder.layers." + layer + ".";
+            for (String attention : attentions(shape.attention())) {
+                norm(shapes, name + attention + ".norm", n);
+                linear(shapes, name + attention + ".in_proj", 3 * n, n);
+                linear(shapes, name + attention + ".out_proj", n, n);
+            }
+            norm(shapes, name + "norm", n);
+            linear(shapes, name + "linear1", shape.feedForward(), n);
+            linear(shapes, name + "linear2", n, shape.feedForward());
+        }
+        return new PrunerTensors(shapes);
+    }
+
+    private static List<String> attentions(Attention attention) {
+        return attention == Attention.AXES
+                ? List.of("step_attn", "block_attn")
+                : List.of("self_attn");
+    }
+
+    private static void linear(Map<String, Shape> shapes, String name, long out, long in) {
+        shapes.put(name + ".weight", new Shape(out, in));
+        shapes.put(name + ".bias", new Shape(out));
+    }
+
+    private static void norm(Map<String, Shape> shapes, String name, long width) {
+        shapes.put(name + ".weight", new Shape(width));
+        shapes.put(name + ".bias", new Shape(width));
+    }
+
+    /** Weights to train from: matrices of the variance that keeps signals, and norms that do. */
+    NDList initial(Draws draws, NDManager manager) {
+        NDList weights = new NDList();
+        shapes.forEach(
+                (name, shape) -> {
+                    NDArray weight = initial(name, shape, draws, manager);
+                    weight.setName(name);
+                    weights.add(weight);
+                });
+        return weights;
+    }
+
+    private static NDArray initial(String name, Shape shape, Draws draws, NDManager manager) {
+        if (shape.dimension() == 1) {
+            return name.endsWith("norm.weight") ? manager.ones(shape) : manager.zeros(shape);
+        }
+        double inputs = shape.get(1);
+        float[] numbers = draws.gaussian(name, Math.toIntExact(shape.size()));
+        return manager.create(numbers, shape).mul((float) (1 / Math.sqrt(inputs)));
+    }
+
+    /**
+     * Puts a file's tensors into the text's order.
+     *
+     * @throws WeightsException where one is missing, has another shape, or is not the pruner's
+     */
+    NDList ordered(NDList found, String where) {
+        NDList ordered = new NDList();
+        shapes.forEach((name, shape) -> ordered.add(checked(found.get(name), name, shape, where)));
+        for (NDArray tensor : found) {
+            if (!shapes.containsKey(tensor.getName())) {
+                throw refused(where, "a tensor '" + tensor.getName() + "'", "none of that name");
+            }
+        }
+        return ordered;
+    }
+
+    private static NDArray checked(
+            @Nullable NDArray tensor, String name, Shape shape, String where) {
+        if (tensor == null) {
+            throw refused(where, "no tensor '" + name + "'", "one of shape " + shape);
+        }
+        if (!tensor.getShape().equals(shape)) {
+            throw refused(where, "'" + name + "' of shape " + tensor.getShape(), "shape " + shape);
+        }
+        return tensor;
+    }
+
+    private static WeightsException refused(String where, String found, String wanted) {
+        return new WeightsException(
+                new Problem(
+                        "SAG-002",
+                        where,
+                        found,
+                        wanted,
+                        "use a pruner that was trained for this policy, or correct the sizes in"
+                                + " the file beside the weights"));
+    }
+}
