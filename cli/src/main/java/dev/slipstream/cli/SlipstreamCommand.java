@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             PluginsCommand.class,
             ActCommand.class,
             RolloutCommand.class,
+            MaskCommand.class,
             BenchCommand.class,
             ConformanceCommand.class,
             ContractivityCommand.class,

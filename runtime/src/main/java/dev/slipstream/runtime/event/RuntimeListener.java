@@ -18,6 +18,14 @@ public interface RuntimeListener {
     default void called(CallReport report) {}
 
     /**
+     * A call with a pruner gave a chunk: told just before its report. A call that ran ungated, as a
+     * cold start on a schedule of its own does, is not told of.
+     *
+     * @param gates what it computed and what it reused
+     */
+    default void gated(ExecutedGates gates) {}
+
+    /**
      * A call failed, and its session stands as before it.
      *
      * @param recipe the recipe's name

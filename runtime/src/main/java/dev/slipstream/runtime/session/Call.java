@@ -24,6 +24,7 @@ import dev.slipstream.runtime.text.TableKernel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One call: its scope, and what it has come to so far. */
@@ -40,6 +41,7 @@ final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable
     private final long started = System.nanoTime();
     private @Nullable Conditioning conditioning;
     private @Nullable Outcome outcome;
+    private @Nullable Supplier<RanGates> gates;
 
     Call(
             int index,
@@ -66,6 +68,17 @@ final class Call implements CallContext, TrajectoryContext, Noise, AutoCloseable
 
     void ended(Outcome with) {
         this.outcome = with;
+    }
+
+    void gated(Supplier<RanGates> with) {
+        this.gates = with;
+    }
+
+    /**
+     * The gates that were executed, where the call had any; put together when they are asked for.
+     */
+    Optional<RanGates> gates() {
+        return Optional.ofNullable(gates).map(Supplier::get);
     }
 
     Outcome outcome() {

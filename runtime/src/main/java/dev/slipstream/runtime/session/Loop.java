@@ -165,6 +165,7 @@ final class Loop {
             SessionBank.Resolved resolved = bank.get().resolve(plan);
             call.account().forced(resolved.forced());
             ranges.run(resolved.program(), table.steps(), true);
+            call.gated(() -> RanGates.of(table.schedule(), plan, resolved.program()));
         }
         call.ended(Outcome.clean(ranges.sample));
     }
@@ -182,6 +183,7 @@ final class Loop {
         if (table.steps() > 1) {
             ranges.run(program, table.steps(), true);
         }
+        call.gated(() -> RanGates.of(table.schedule(), plan, program));
     }
 
     /** A table's way so far. */

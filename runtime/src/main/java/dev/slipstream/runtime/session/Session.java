@@ -18,6 +18,7 @@ import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.engine.Uploader;
 import dev.slipstream.runtime.event.CallEvent;
 import dev.slipstream.runtime.event.CallReport;
+import dev.slipstream.runtime.event.ExecutedGates;
 import dev.slipstream.runtime.event.RuntimeListener;
 import dev.slipstream.runtime.noise.CounterNoise;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
@@ -213,7 +214,7 @@ public final class Session implements AutoCloseable {
             throw failure;
         }
         open = new Open(call, before);
-        told(event, chunk.report());
+        told(event, chunk.report(), call);
         return chunk;
     }
 
@@ -277,7 +278,7 @@ public final class Session implements AutoCloseable {
         return new Chunk(values, options.rows(), spec.horizon(), policy, report);
     }
 
-    private void told(CallEvent event, CallReport report) {
+    private void told(CallEvent event, CallReport report, Call call) {
         if (event.shouldCommit()) {
             event.recipe = report.recipe();
             event.index = report.index();
@@ -286,7 +287,20 @@ public final class Session implements AutoCloseable {
             event.sparsity = report.gates().sparsity();
             event.commit();
         }
+        if (listener != RuntimeListener.NONE) {
+            tell(() -> call.gates().map(this::executed).ifPresent(listener::gated));
+        }
         tell(() -> listener.called(report));
+    }
+
+    private ExecutedGates executed(RanGates ran) {
+        return new ExecutedGates(
+                recipe.recipe().name(),
+                index,
+                recipe.blockDenoiser().orElseThrow().blocks(),
+                ran.schedule(),
+                recipe.pruner().orElseThrow().directions(),
+                ran.gates());
     }
 
     private void failed(CallEvent event, Throwable failure) {

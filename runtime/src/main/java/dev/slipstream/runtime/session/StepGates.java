@@ -18,6 +18,7 @@ import dev.slipstream.runtime.recipe.CompiledRecipe;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,8 @@ final class StepGates {
     private final Optional<GatePlan> plan;
     private final boolean firstStepDense;
     private final ProgramBuilder builder;
+    private final List<Float> timesteps = new ArrayList<>();
+    private final List<byte[]> executed = new ArrayList<>();
     private @Nullable GateProgram traced;
 
     StepGates(
@@ -59,6 +62,18 @@ final class StepGates {
                 timing == PlanTiming.PER_STEP
                         ? Optional.empty()
                         : Optional.of(planner.plan(request));
+        call.gated(this::ran);
+    }
+
+    private RanGates ran() {
+        float[] steps = new float[executed.size()];
+        for (int step = 0; step < steps.length; step++) {
+            steps[step] = timesteps.get(step);
+        }
+        return new RanGates(
+                new Schedule(steps),
+                GatePlan.by(
+                        steps.length, blocks.size(), (step, block) -> executed.get(step)[block]));
     }
 
     /** The block of the step that was evaluated last whose residual was the first not finite. */
@@ -93,7 +108,19 @@ final class StepGates {
                                         0,
                                         bank.bank()));
         store.ifPresent(contents -> take(contents, step, now));
+        note(step, gates, now.computed());
         return heads;
+    }
+
+    private void note(int step, byte[] gates, boolean[] computed) {
+        byte[] as = gates.clone();
+        for (int block = 0; block < as.length; block++) {
+            if (computed[block]) {
+                as[block] = GatePlan.COMPUTE;
+            }
+        }
+        timesteps.add(request.schedule().timestep(step));
+        executed.add(as);
     }
 
     private byte[] gates(int step, NDArray sample) {
