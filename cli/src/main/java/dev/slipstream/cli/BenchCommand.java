@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli;
 
-import dev.slipstream.api.error.ConfigException;
-import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.task.Task;
 import dev.slipstream.cli.bench.Bench;
 import dev.slipstream.cli.bench.BenchReport;
@@ -47,7 +45,11 @@ import java.util.concurrent.Callable;
         })
 final class BenchCommand implements Callable<Integer> {
 
+    private static final String BELOW = "BEN-001";
+
     @Mixin HostOptions plugins = new HostOptions();
+
+    @Mixin EpisodeOptions episodes = new EpisodeOptions();
 
     @Mixin JsonFile json = new JsonFile();
 
@@ -64,21 +66,6 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "R",
             description = "The dense recipe (default: ${DEFAULT-VALUE}).")
     String against = "";
-
-    @Option(
-            names = "--policy",
-            paramLabel = "POLICY",
-            description =
-                    "The policy of recipes that name none: a folder that 'train' wrote, or a"
-                            + " policy's name.")
-    Optional<String> policy = Optional.empty();
-
-    @Option(
-            names = "--task",
-            defaultValue = "pusht",
-            paramLabel = "T",
-            description = "The task whose readings are used (default: ${DEFAULT-VALUE}).")
-    String task = "";
 
     @Option(
             names = "--calls",
@@ -104,16 +91,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        atLeast(2, "--calls", calls);
-        atLeast(1, "--rounds", rounds);
+        new AtLeast(BELOW, 2).check("--calls", calls);
+        new AtLeast(BELOW, 1).check("--rounds", rounds);
         Machine machine = Machine.here(plugins.engine().threads());
         Optional<Comparison> comparison =
                 compare.map(Comparison::read).filter(old -> comparable(old, machine));
-        Optional<PolicyChoice> choice = policy.map(PolicyChoice::of);
-        Slipstream.Builder builder = plugins.builder();
-        choice.ifPresent(chosen -> builder.defaultPolicy(chosen.text()));
-        try (Slipstream slipstream = builder.build();
-                Standalone<Task> made = slipstream.task(task, "{}")) {
+        Optional<PolicyChoice> choice = episodes.policy();
+        try (Slipstream slipstream = plugins.builder(choice).build();
+                Standalone<Task> made = slipstream.task(episodes.task, "{}")) {
             Lineup lineup = Lineup.of(slipstream, against, recipes);
             choice.ifPresent(chosen -> lineup.recipes().forEach(chosen::check));
             warnAboutSavings(lineup);
@@ -141,11 +126,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Result> run(Bench bench, Lineup lineup) {
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-        try {
+        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
             return bench.run(lineup, bar);
-        } finally {
-            bar.end();
         }
     }
 
@@ -153,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
         return "policy "
                 + dense.policy().use()
                 + ", task "
-                + task
+                + episodes.task
                 + ", "
                 + rounds
                 + (rounds == 1 ? " episode of " : " episodes of ")
@@ -167,17 +149,5 @@ final class BenchCommand implements Callable<Integer> {
         report.print(out);
         comparison.ifPresent(old -> old.print(out, report));
         json.write(report.json());
-    }
-
-    private static void atLeast(int least, String option, int value) {
-        if (value < least) {
-            throw new ConfigException(
-                    new Problem(
-                            "BEN-001",
-                            "option " + option,
-                            String.valueOf(value),
-                            "a number of at least " + least,
-                            "leave it out, or correct it"));
-        }
     }
 }

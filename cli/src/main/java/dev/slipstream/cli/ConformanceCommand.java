@@ -48,8 +48,8 @@ import java.util.stream.Stream;
 @Command(
         name = "conformance",
         description = {
-            "Checks that a plugin keeps to the plugin interface, that its recipes still",
-            "behave like the dense policy, and that what it claims is true.",
+            "Checks that a plugin keeps to the plugin interface and to what it claims.",
+            "Its recipes still have to behave like the dense policy.",
             "Other plugins stand beside it; one of the same id steps back."
         },
         mixinStandardHelpOptions = true,
@@ -179,9 +179,9 @@ final class ConformanceCommand implements Callable<Integer> {
     private Report check(Candidate candidate, Catalogue catalogue) {
         Instant started = Instant.now();
         SuiteOptions options = new SuiteOptions(presets, level, seed, Exemptions.NONE);
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         List<Verdict> verdicts;
-        try (Suite suite = new Suite(candidate, catalogue, options)) {
+        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+                Suite suite = new Suite(candidate, catalogue, options)) {
             verdicts =
                     suite.run(
                             (done, total, verdict) -> {
@@ -190,8 +190,6 @@ final class ConformanceCommand implements Callable<Integer> {
                                 }
                                 return bar.progressed(done, total, Map.of());
                             });
-        } finally {
-            bar.end();
         }
         Duration took = Duration.between(started, Instant.now());
         return Report.of(

@@ -61,21 +61,7 @@ final class ContractivityCommand implements Callable<Integer> {
             })
     String recipe = "";
 
-    @Option(
-            names = "--policy",
-            paramLabel = "POLICY",
-            description = {
-                "The policy of a recipe that names none: a folder that 'train' wrote,",
-                "or a policy's name."
-            })
-    Optional<String> policy = Optional.empty();
-
-    @Option(
-            names = "--task",
-            defaultValue = "pusht",
-            paramLabel = "T",
-            description = "The task that leads to places (default: ${DEFAULT-VALUE}).")
-    String task = "";
+    @Mixin EpisodeOptions episodes = new EpisodeOptions();
 
     @Option(
             names = "--places",
@@ -114,30 +100,34 @@ final class ContractivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check("--places", places, places >= 1);
-        check("--directions", directions, directions >= 1);
-        check("--size", size, size > 0 && Double.isFinite(size));
-        Optional<PolicyChoice> choice = policy.map(PolicyChoice::of);
+        AtLeast one = new AtLeast("CON-004", 1);
+        one.check("--places", places);
+        one.check("--directions", directions);
+        checkSize();
+        Optional<PolicyChoice> choice = episodes.policy();
         Slipstream.Builder builder = plugins.builder();
         choice.ifPresent(chosen -> builder.defaultPolicy(chosen.text()));
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try (Slipstream slipstream = builder.build();
-                Standalone<Task> made = slipstream.task(task, "{}");
+                Standalone<Task> made = slipstream.task(episodes.task, "{}");
                 CompiledRecipe compiled = slipstream.compile(recipe)) {
             choice.ifPresent(chosen -> chosen.check(compiled.recipe()));
             Contractivity contractivity =
                     new Contractivity(slipstream, compiled, new Settings(directions, size, seed));
-            List<Place> found = Places.of(slipstream, compiled, made.role(), seed, places);
-            List<Gain> gains = contractivity.measure(found, bar);
-            bar.end();
+            List<Place> found =
+                    new Places(slipstream, compiled, episodes.task, made.role()).from(seed, places);
+            List<Gain> gains = measure(contractivity, found);
             print(gains);
             json.write(
                     new ContractivityReport(
                             compiled.recipe().name(), places, directions, size, gains));
-        } finally {
-            bar.end();
         }
         return Main.OK;
+    }
+
+    private List<Gain> measure(Contractivity contractivity, List<Place> found) {
+        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
+            return contractivity.measure(found, bar);
+        }
     }
 
     private void print(List<Gain> gains) {
@@ -172,13 +162,13 @@ final class ContractivityCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, format, value);
     }
 
-    private static void check(String option, Number found, boolean right) {
-        if (!right) {
+    private void checkSize() {
+        if (!(size > 0) || Double.isInfinite(size)) {
             throw new ConfigException(
                     new Problem(
-                            "CON-004",
-                            "option " + option,
-                            String.valueOf(found),
+                            "CON-005",
+                            "option --size",
+                            String.valueOf(size),
                             "a number above zero",
                             "leave it out, or correct it"));
         }

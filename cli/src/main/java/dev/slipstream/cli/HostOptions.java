@@ -3,6 +3,7 @@ package dev.slipstream.cli;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.cli.rollout.PolicyChoice;
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.tasks.TasksPlugin;
@@ -11,9 +12,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The options that every command has: which plugins there are, and how many threads. */
 final class HostOptions {
+
+    /** The policy of recipes that name none, where the user chooses none either. */
+    private static final String POLICY = "pusht";
 
     @Mixin PluginFolders folders = new PluginFolders();
 
@@ -41,13 +46,18 @@ final class HostOptions {
         return new EngineSettings(threads, 1);
     }
 
+    /** A builder over these plugins, with the policy of recipes that name none. */
+    Slipstream.Builder builder(Optional<PolicyChoice> policy) {
+        return builder().defaultPolicy(policy.map(PolicyChoice::text).orElse(POLICY));
+    }
+
     /** A builder over these plugins. */
     Slipstream.Builder builder() {
         Slipstream.Builder builder =
                 Slipstream.builder()
                         .engine(engine())
                         .plugin(new TasksPlugin())
-                        .defaultPolicy("pusht");
+                        .defaultPolicy(POLICY);
         builder.plugins(folders.all().toArray(Path[]::new));
         if (strict) {
             builder.strict();

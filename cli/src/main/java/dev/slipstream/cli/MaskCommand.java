@@ -51,21 +51,7 @@ final class MaskCommand implements Callable<Integer> {
             description = "A recipe file, or presets joined by '+'.")
     String recipe = "";
 
-    @Option(
-            names = "--policy",
-            paramLabel = "POLICY",
-            description = {
-                "The policy of a recipe that names none: a folder that 'train' wrote,",
-                "or a policy's name."
-            })
-    Optional<String> policy = Optional.empty();
-
-    @Option(
-            names = "--task",
-            defaultValue = "pusht",
-            paramLabel = "T",
-            description = "The task (default: ${DEFAULT-VALUE}).")
-    String task = "";
+    @Mixin EpisodeOptions episodes = new EpisodeOptions();
 
     @Option(
             names = "--seed",
@@ -99,15 +85,7 @@ final class MaskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (calls < 1) {
-            throw new ConfigException(
-                    new Problem(
-                            "MSK-002",
-                            "option --calls",
-                            String.valueOf(calls),
-                            "a number of at least 1",
-                            "leave it out, or correct it"));
-        }
+        new AtLeast("MSK-002", 1).check("--calls", calls);
         MaskFile file = new MaskFile(out);
         EpisodeSeeds seeds = new EpisodeSeeds(seed, noiseSeed);
         List<GatedCall> drawn = played(seeds);
@@ -116,21 +94,21 @@ final class MaskCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%s: blocks that were computed and reused, %s, seed %d",
                         drawn.get(0).gates().recipe(),
-                        task,
+                        episodes.task,
                         seed);
         file.write(MaskPicture.of(heading, drawn));
         table(drawn).print(spec.commandLine().getOut());
-        json.write(MaskJson.of(task, seeds, drawn));
+        json.write(MaskJson.of(episodes.task, seeds, drawn));
         return Main.OK;
     }
 
     private List<GatedCall> played(EpisodeSeeds seeds) {
-        Optional<PolicyChoice> choice = policy.map(PolicyChoice::of);
+        Optional<PolicyChoice> choice = episodes.policy();
         FirstCalls first = new FirstCalls(calls);
         Slipstream.Builder builder = plugins.builder().listener(first);
         choice.ifPresent(chosen -> builder.defaultPolicy(chosen.text()));
         try (Slipstream slipstream = builder.build();
-                Standalone<Task> made = slipstream.task(task, "{}");
+                Standalone<Task> made = slipstream.task(episodes.task, "{}");
                 CompiledRecipe compiled = slipstream.compile(recipe)) {
             choice.ifPresent(chosen -> chosen.check(compiled.recipe()));
             if (compiled.pruner().isEmpty()) {
@@ -139,7 +117,7 @@ final class MaskCommand implements Callable<Integer> {
                         "no pruner: every block is computed",
                         "choose a recipe with a pruner, such as tts-80");
             }
-            new Rollout(slipstream, compiled, task, made.role(), Watcher.NONE)
+            new Rollout(slipstream, compiled, episodes.task, made.role(), Watcher.NONE)
                     .run(List.of(seeds), 1, (done, total, figures) -> true);
             if (first.calls().isEmpty()) {
                 throw nothingToDraw(

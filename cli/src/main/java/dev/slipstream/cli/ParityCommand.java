@@ -23,8 +23,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "parity",
         description = {
-            "Compares golden vectors of the Python references with what runs here:",
-            "diffusers' schedulers, and Diffusion Policy's transformer and U-Net."
+            "Compares what runs here with golden vectors of the Python references.",
+            "They are of diffusers' schedulers, and of Diffusion Policy's transformer and U-Net."
         },
         mixinStandardHelpOptions = true)
 final class ParityCommand implements Callable<Integer> {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * <p>One thread.
  */
-final class ProgressBar implements ProgressListener {
+final class ProgressBar implements ProgressListener, AutoCloseable {
 
     private static final int WIDTH = 30;
     private static final long TERMINAL_NANOS = 200_000_000L;
@@ -92,7 +92,8 @@ final class ProgressBar implements ProgressListener {
     }
 
     /** Leaves the bar's line. */
-    void end() {
+    @Override
+    public void close() {
         if (terminal) {
             err.println();
         }

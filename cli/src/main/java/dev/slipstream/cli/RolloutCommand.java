@@ -50,7 +50,11 @@ import java.util.stream.LongStream;
         mixinStandardHelpOptions = true)
 final class RolloutCommand implements Callable<Integer> {
 
+    private static final AtLeast POSITIVE = new AtLeast("ROL-002", 1);
+
     @Mixin HostOptions plugins = new HostOptions();
+
+    @Mixin EpisodeOptions episodes = new EpisodeOptions();
 
     @Mixin JsonFile json = new JsonFile();
 
@@ -60,22 +64,6 @@ final class RolloutCommand implements Callable<Integer> {
             paramLabel = "R",
             description = "A recipe file, or presets joined by '+'.")
     String recipe = "";
-
-    @Option(
-            names = "--policy",
-            paramLabel = "POLICY",
-            description = {
-                "The policy of a recipe that names none: a folder that 'train' wrote,",
-                "or a policy's name."
-            })
-    Optional<String> policy = Optional.empty();
-
-    @Option(
-            names = "--task",
-            defaultValue = "pusht",
-            paramLabel = "T",
-            description = "The task (default: ${DEFAULT-VALUE}).")
-    String task = "";
 
     @Option(
             names = "--task-set",
@@ -131,7 +119,7 @@ final class RolloutCommand implements Callable<Integer> {
         int draws = 1;
 
         List<Long> seeds() {
-            return LongStream.range(seed, seed + positive("--draws", draws)).boxed().toList();
+            return LongStream.range(seed, seed + POSITIVE.check("--draws", draws)).boxed().toList();
         }
     }
 
@@ -172,39 +160,35 @@ final class RolloutCommand implements Callable<Integer> {
         List<Long> all = Seeds.parse(seeds);
         List<EpisodeSeeds> pairs = EpisodeSeeds.pairs(all, noise.seeds());
         int threads = Math.min(pairs.size(), parallel());
-        Optional<PolicyChoice> choice = policy.map(PolicyChoice::of);
+        Optional<PolicyChoice> choice = episodes.policy();
         Optional<PushTFilm> recorded = Optional.ofNullable(film).map(made -> made.of(pairs));
-        Slipstream.Builder builder = plugins.builder();
-        choice.ifPresent(chosen -> builder.defaultPolicy(chosen.text()));
-        try (Slipstream slipstream = builder.build();
+        String task = episodes.task;
+        try (Slipstream slipstream = plugins.builder(choice).build();
                 Standalone<Task> made = slipstream.task(task, SetOptions.json(taskOptions));
                 CompiledRecipe compiled = slipstream.compile(recipe)) {
             choice.ifPresent(chosen -> chosen.check(compiled.recipe()));
             Watcher watcher = recorded.map(Watcher.class::cast).orElse(Watcher.NONE);
             Rollout rollout = new Rollout(slipstream, compiled, task, made.role(), watcher);
             long begun = System.nanoTime();
-            List<EpisodeResult> episodes = play(rollout, pairs, threads);
+            List<EpisodeResult> results = play(rollout, pairs, threads);
             Duration time = Duration.ofNanos(System.nanoTime() - begun);
             report(
                     new RolloutReport(
-                            compiled.recipe(), task, Summary.of(all, episodes), threads, time));
+                            compiled.recipe(), task, Summary.of(all, results), threads, time));
         }
         recorded.ifPresent(PushTFilm::write);
         return Main.OK;
     }
 
     private List<EpisodeResult> play(Rollout rollout, List<EpisodeSeeds> pairs, int threads) {
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-        try {
+        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
             return rollout.run(pairs, threads, bar);
-        } finally {
-            bar.end();
         }
     }
 
     private int parallel() {
         int processors = Runtime.getRuntime().availableProcessors();
-        return positive(
+        return POSITIVE.check(
                 "--parallel",
                 parallel.orElse(Math.max(1, processors / plugins.engine().threads())));
     }
@@ -239,18 +223,5 @@ final class RolloutCommand implements Callable<Integer> {
     private static String cell(EpisodeResult episode) {
         return String.format(
                 Locale.ROOT, "%.4f%s", episode.score(), episode.success() ? " solved" : "");
-    }
-
-    private static int positive(String option, int value) {
-        if (value < 1) {
-            throw new ConfigException(
-                    new Problem(
-                            "ROL-002",
-                            "option " + option,
-                            String.valueOf(value),
-                            "a number of at least 1",
-                            "leave it out, or correct it"));
-        }
-        return value;
     }
 }

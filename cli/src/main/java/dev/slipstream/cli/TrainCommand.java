@@ -31,8 +31,9 @@ import java.util.concurrent.Callable;
 @Command(
         name = "train",
         description = {
-            "Trains from demonstrations. Run it again with the same options and folder,",
-            "and it goes on behind its last checkpoint."
+            "Trains a role from demonstrations.",
+            "Run it again with the same options and folder, and it goes on behind its last"
+                    + " checkpoint."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -137,11 +138,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Fields wanted = Fields.parse(fields);
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-        Slipstream.Builder host = plugins.builder();
-        teacher.map(PolicyChoice::of).map(PolicyChoice::text).ifPresent(host::defaultPolicy);
-        try (Recordings recordings = Recordings.open(data);
-                Slipstream slipstream = host.build()) {
+        try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+                Recordings recordings = Recordings.open(data);
+                Slipstream slipstream = plugins.builder(teacher.map(PolicyChoice::of)).build()) {
             slipstream.train(
                     new TrainingRequest(
                             trainer,
@@ -153,7 +152,6 @@ final class TrainCommand implements Callable<Integer> {
                             judging == null ? Evaluator.NONE : judging.judge(slipstream),
                             bar));
         }
-        bar.end();
         spec.commandLine().getOut().println("trained: " + output);
         json.write(Map.of("trainer", trainer, "seed", seed, "output", output.toString()));
         return Main.OK;

@@ -104,6 +104,8 @@ final class ContractivityCommandTest {
     @Test
     void refusesWhatMakesNoSense() {
         assertThat(run("--size", "0")).isEqualTo(Main.PROBLEM);
-        assertThat(err.toString()).contains("CON-004", "--size");
+        assertThat(err.toString()).contains("CON-005", "--size");
+        assertThat(run("--directions", "0")).isEqualTo(Main.PROBLEM);
+        assertThat(err.toString()).contains("CON-004", "--directions");
     }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipstream.cli.parity.GoldenCopy;
-import dev.slipstream.plugins.baselines.BaselinesPlugin;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 
@@ -19,15 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 final class ParityCommandTest {
 
@@ -42,26 +38,7 @@ final class ParityCommandTest {
 
     @BeforeAll
     static void layOutThePlugin() throws IOException, URISyntaxException {
-        Path code =
-                Path.of(
-                        BaselinesPlugin.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toURI());
-        Path jar = plugins.resolve("baselines.jar");
-        if (!Files.isDirectory(code)) {
-            Files.copy(code, jar);
-            return;
-        }
-        try (OutputStream stream = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(stream);
-                Stream<Path> files = Files.walk(code)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                zip.putNextEntry(new ZipEntry(code.relativize(file).toString().replace('\\', '/')));
-                Files.copy(file, zip);
-            }
-        }
+        BaselinesJar.into(plugins);
     }
 
     @BeforeEach

@@ -2,7 +2,6 @@
 package dev.slipstream.api.diffusion;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.marker.Spi;
@@ -23,6 +22,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 @Spi(usage = Usage.VALUE, since = "0.1.0")
 public final class Diffusion {
+
+    private static final Shape SCALAR = new Shape();
 
     private final float[] signal;
     private final boolean flow;
@@ -374,26 +375,31 @@ public final class Diffusion {
 
     private static NDArray combine(
             NDArray first, double[] a, NDArray second, double[] b, Timesteps timesteps) {
-        // The coefficients stay with the first array's manager: closed here, their memory would be
-        // gone before gradients flow back through the products.
-        NDManager manager = first.getManager();
         if (timesteps.isOne()) {
             // Zero coefficients drop out, so that a term that does not count cannot spoil the sum.
             if (b[0] == 0) {
-                return first.mul(manager.create((float) a[0]));
+                return times(first, a, SCALAR);
             }
             if (a[0] == 0) {
-                return second.mul(manager.create((float) b[0]));
-            }
-            try (NDArray left = first.mul(manager.create((float) a[0]));
-                    NDArray right = second.mul(manager.create((float) b[0]))) {
-                return left.add(right);
+                return times(second, b, SCALAR);
             }
         }
-        Shape extent = new Shape(timesteps.rows(), timesteps.slots(), 1);
-        try (NDArray left = first.mul(manager.create(floats(a), extent));
-                NDArray right = second.mul(manager.create(floats(b), extent))) {
+        Shape extent =
+                timesteps.isOne() ? SCALAR : new Shape(timesteps.rows(), timesteps.slots(), 1);
+        try (NDArray left = times(first, a, extent);
+                NDArray right = times(second, b, extent)) {
             return left.add(right);
+        }
+    }
+
+    /**
+     * A gradient needs the factors after they are closed here. An array over Java's memory has them
+     * no longer once the garbage is collected, and a copy does.
+     */
+    private static NDArray times(NDArray array, double[] factors, Shape extent) {
+        try (NDArray ofJava = array.getManager().create(floats(factors), extent);
+                NDArray own = ofJava.duplicate()) {
+            return array.mul(own);
         }
     }
 

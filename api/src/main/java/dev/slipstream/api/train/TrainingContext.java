@@ -147,9 +147,10 @@ public interface TrainingContext {
      * Computes a loss inside the gradient scope, and the gradients of all trainable parameters that
      * it depends on.
      *
-     * <p>The loss multiplies and divides by arrays, as {@code scope.create(0.5f)}, and closes none of
-     * them: DJL frees the memory of a plain number at once, as in {@code loss.mul(0.5f)}, and
-     * gradients that flow back through the product later are then multiplied by whatever lies there.
+     * <p>The loss multiplies and divides by arrays, as {@code scope.create(0.5f)}, and closes none
+     * of them: DJL frees the memory of a plain number at once, as in {@code loss.mul(0.5f)}, and
+     * gradients that flow back through the product later are then multiplied by whatever lies
+     * there.
      *
      * @param loss computes a scalar; its argument owns what is made on the way
      * @return the loss

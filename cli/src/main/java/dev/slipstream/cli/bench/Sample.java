@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli.bench;
 
+import dev.slipstream.conformance.statistics.Descriptive;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
@@ -23,7 +25,7 @@ final class Sample {
     }
 
     double mean() {
-        return Arrays.stream(sorted).average().orElseThrow();
+        return Descriptive.mean(sorted);
     }
 
     double max() {
@@ -36,9 +38,6 @@ final class Sample {
 
     /** The value that so many percent lie below, between the two nearest where it falls there. */
     double percentile(int percent) {
-        double place = percent / 100.0 * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return Descriptive.quantile(percent / 100.0, sorted);
     }
 }

@@ -13,6 +13,7 @@ import dev.slipstream.cli.checkpoint.Imported.LeftOut;
 import dev.slipstream.cli.checkpoint.torch.Tensor;
 import dev.slipstream.cli.checkpoint.torch.TensorReader;
 import dev.slipstream.cli.checkpoint.torch.TorchFile;
+import dev.slipstream.runtime.weights.SafetensorsWriter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -82,14 +83,10 @@ public final class CheckpointImport {
         List<SafetensorsWriter.Entry> entries = new ArrayList<>();
         tensors.needed()
                 .forEach(
-                        (name, tensor) ->
-                                entries.add(
-                                        new SafetensorsWriter.Entry(
-                                                name,
-                                                tensor.shape(),
-                                                imported.half()
-                                                        && !PolicyTensors.ofNormaliser(name),
-                                                writer -> reader.read(tensor, writer::write))));
+                        (name, tensor) -> {
+                            boolean half = imported.half() && !PolicyTensors.ofNormaliser(name);
+                            entries.add(entry(name, tensor, half, reader));
+                        });
         folder.write(
                 List.of(
                         new OutputFolder.File(
@@ -101,5 +98,15 @@ public final class CheckpointImport {
                         new OutputFolder.File(
                                 "manifest.json",
                                 stream -> JSON.writeValue(stream, imported.plan().manifest()))));
+    }
+
+    private static SafetensorsWriter.Entry entry(
+            String name, Tensor tensor, boolean half, TensorReader reader) {
+        FiniteElements finite = new FiniteElements(name, half);
+        return new SafetensorsWriter.Entry(
+                name,
+                tensor.shape(),
+                half,
+                sink -> reader.read(tensor, value -> sink.write(finite.checked(value))));
     }
 }

@@ -3,10 +3,10 @@ package dev.slipstream.cli.contractivity;
 
 import dev.slipstream.api.policy.Affine;
 import dev.slipstream.api.policy.Reading;
-import dev.slipstream.api.task.Episode;
 import dev.slipstream.api.task.Task;
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
+import dev.slipstream.runtime.rollout.GuardedEpisode;
 import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions;
@@ -14,56 +14,50 @@ import dev.slipstream.runtime.session.SessionOptions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Places that a recipe leads robots to in closed loop. */
-public final class Places {
+/**
+ * Leads robots to places in closed loop.
+ *
+ * @param slipstream opens the sessions
+ * @param recipe acts
+ * @param taskName what messages call the task
+ * @param task the task
+ */
+public record Places(Slipstream slipstream, CompiledRecipe recipe, String taskName, Task task) {
 
     /** Calls of an episode, of which each is a place. */
     private static final int CALLS = 8;
 
-    private Places() {}
-
     /**
      * Plays episodes.
      *
-     * @param slipstream opens the sessions
-     * @param recipe acts
-     * @param task the task
      * @param firstSeed of the task's episodes
      * @param count how many places are wanted
      * @return the places
      */
-    public static List<Place> of(
-            Slipstream slipstream, CompiledRecipe recipe, Task task, long firstSeed, int count) {
+    public List<Place> from(long firstSeed, int count) {
         List<Place> places = new ArrayList<>();
         for (long seed = firstSeed; places.size() < count; seed++) {
-            play(slipstream, recipe, task.begin(seed), seed, count, places);
+            play(seed, count, places);
         }
         return places;
     }
 
-    private static void play(
-            Slipstream slipstream,
-            CompiledRecipe recipe,
-            Episode episode,
-            long seed,
-            int count,
-            List<Place> places) {
+    private void play(long seed, int count, List<Place> places) {
+        GuardedEpisode episode = GuardedEpisode.begin("CON-006", taskName, task, seed);
         List<Reading> readings = new ArrayList<>();
         readings.add(episode.read());
+        Affine actions = recipe.policy().spec().actions();
         try (Session session = slipstream.open(recipe, SessionOptions.seeded(seed))) {
             for (int call = 0; call < CALLS && places.size() < count && !episode.done(); call++) {
                 Chunk chunk = session.act(readings.get(readings.size() - 1));
-                places.add(
-                        new Place(
-                                List.copyOf(readings),
-                                normalised(chunk.horizon(0), recipe.policy().spec().actions())));
+                places.add(new Place(List.copyOf(readings), normalised(chunk.horizon(0), actions)));
                 execute(chunk.actions(), episode, session, readings);
             }
         }
     }
 
     private static void execute(
-            float[][] actions, Episode episode, Session session, List<Reading> readings) {
+            float[][] actions, GuardedEpisode episode, Session session, List<Reading> readings) {
         int executed = 0;
         while (executed < actions.length && !episode.done()) {
             if (executed > 0) {

@@ -52,7 +52,7 @@ final class EpisodePlayer {
     }
 
     private EpisodeResult play(EpisodeSeeds seeds, Session session) {
-        GuardedEpisode episode = GuardedEpisode.begin(taskName, task, seeds.seed());
+        GuardedEpisode episode = GuardedEpisode.begin("ROL-007", taskName, task, seeds.seed());
         watcher.sees(seeds, episode.unguarded());
         List<CallReport> calls = new ArrayList<>();
         int actions = 0;

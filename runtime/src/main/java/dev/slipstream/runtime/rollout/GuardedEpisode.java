@@ -14,21 +14,29 @@ import java.util.function.Supplier;
 /**
  * An episode that runs under the class loader of its task's code, and whose failures name the task.
  */
-final class GuardedEpisode implements Episode {
+public final class GuardedEpisode implements Episode {
 
-    private final String task;
-    private final Class<?> code;
+    private final Guard guard;
     private final Episode episode;
 
-    private GuardedEpisode(String task, Class<?> code, Episode episode) {
-        this.task = task;
-        this.code = code;
+    private GuardedEpisode(Guard guard, Episode episode) {
+        this.guard = guard;
         this.episode = episode;
     }
 
-    static GuardedEpisode begin(String name, Task task, long seed) {
-        Class<?> code = task.getClass();
-        return new GuardedEpisode(name, code, call(name, code, "begin", () -> task.begin(seed)));
+    /**
+     * Begins an episode.
+     *
+     * @param problem the code of the problem where the task's code throws
+     * @param name the task's name
+     * @param task the task
+     * @param seed the episode's seed
+     * @return the episode
+     * @throws RoleException where the task's code throws
+     */
+    public static GuardedEpisode begin(String problem, String name, Task task, long seed) {
+        Guard guard = new Guard(problem, name, task.getClass());
+        return new GuardedEpisode(guard, guard.call("begin", () -> task.begin(seed)));
     }
 
     /** The task's own episode, to be looked at. */
@@ -38,12 +46,12 @@ final class GuardedEpisode implements Episode {
 
     @Override
     public Reading read() {
-        return call("read", episode::read);
+        return guard.call("read", episode::read);
     }
 
     @Override
     public void act(float[] action) {
-        call(
+        guard.call(
                 "act",
                 () -> {
                     episode.act(action);
@@ -53,17 +61,17 @@ final class GuardedEpisode implements Episode {
 
     @Override
     public boolean done() {
-        return call("done", episode::done);
+        return guard.call("done", episode::done);
     }
 
     @Override
     public double score() {
-        double score = call("score", episode::score);
+        double score = guard.call("score", episode::score);
         if (!Double.isFinite(score)) {
             throw new RoleException(
                     new Problem(
                             "ROL-008",
-                            "task '" + task + "'",
+                            "task '" + guard.task() + "'",
                             "the score " + score,
                             "a finite one",
                             "report this to the task's author"));
@@ -73,27 +81,26 @@ final class GuardedEpisode implements Episode {
 
     @Override
     public boolean success() {
-        return call("success", episode::success);
+        return guard.call("success", episode::success);
     }
 
-    private <T> T call(String what, Supplier<T> body) {
-        return call(task, code, what, body);
-    }
+    private record Guard(String problem, String task, Class<?> code) {
 
-    private static <T> T call(String task, Class<?> code, String what, Supplier<T> body) {
-        try (ContextLoader loader = ContextLoader.of(code)) {
-            return body.get();
-        } catch (SlipstreamException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            throw new RoleException(
-                    new Problem(
-                            "ROL-007",
-                            "task '" + task + "' in " + what,
-                            "it threw " + e,
-                            "an answer",
-                            "run again with --debug and report this to the task's author"),
-                    e);
+        <T> T call(String what, Supplier<T> body) {
+            try (ContextLoader loader = ContextLoader.of(code)) {
+                return body.get();
+            } catch (SlipstreamException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError | AssertionError e) {
+                throw new RoleException(
+                        new Problem(
+                                problem,
+                                "task '" + task + "' in " + what,
+                                "it threw " + e,
+                                "an answer",
+                                "run again with --debug and report this to the task's author"),
+                        e);
+            }
         }
     }
 }

@@ -45,24 +45,9 @@ enum TensorType {
         return switch (this) {
             case F64 -> (float) buffer.getDouble();
             case F32 -> buffer.getFloat();
-            case F16 -> half(buffer.getShort());
+            case F16 -> HalfPrecision.toFloat(buffer.getShort());
             case BF16 -> Float.intBitsToFloat(buffer.getShort() << 16);
             default -> throw new IllegalStateException(name() + " holds no fractions");
         };
-    }
-
-    /** Half precision: a sign, five bits of exponent, ten of fraction. */
-    private static float half(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        float size;
-        if (exponent == 0x1f) {
-            size = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-        } else if (exponent == 0) {
-            size = Math.scalb((float) fraction, -24);
-        } else {
-            size = Math.scalb((float) (fraction | 0x400), exponent - 25);
-        }
-        return bits < 0 ? -size : size;
     }
 }

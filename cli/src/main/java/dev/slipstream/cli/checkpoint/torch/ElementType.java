@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli.checkpoint.torch;
 
+import dev.slipstream.runtime.weights.HalfPrecision;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.replay;
 
+import dev.slipstream.conformance.statistics.Descriptive;
+
 /**
  * What a policy might do at one call: chunks of independent noise.
  *
@@ -16,18 +18,7 @@ public record Fan(int replay, int call, double[][] chunks) {
      * @return the variance
      */
     public double variance() {
-        int size = chunks[0].length;
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            double mean = 0;
-            for (double[] chunk : chunks) {
-                mean += chunk[i] / chunks.length;
-            }
-            for (double[] chunk : chunks) {
-                sum += (chunk[i] - mean) * (chunk[i] - mean) / (chunks.length - 1);
-            }
-        }
-        return sum / size;
+        return Descriptive.variance(chunks);
     }
 
     /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.replay;
 
-import dev.slipstream.conformance.law.support.Readings;
+import dev.slipstream.conformance.probe.Readings;
 import dev.slipstream.conformance.replay.Replay.Seen;
 import dev.slipstream.conformance.replay.Replayer.Played;
 

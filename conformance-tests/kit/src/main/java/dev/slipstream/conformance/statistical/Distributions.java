@@ -2,9 +2,9 @@
 package dev.slipstream.conformance.statistical;
 
 import dev.slipstream.conformance.claim.Claimed;
-import dev.slipstream.conformance.replay.Fan;
 import dev.slipstream.conformance.rule.Finding;
 import dev.slipstream.conformance.statistics.BootstrapDistribution;
+import dev.slipstream.conformance.statistics.Descriptive;
 import dev.slipstream.conformance.statistics.ModeRetention;
 import dev.slipstream.conformance.statistics.PooledEnergyDistance;
 import dev.slipstream.conformance.statistics.SamplePair;
@@ -120,7 +120,7 @@ public final class Distributions {
         int widest = 0;
         double most = -1;
         for (int slot = 0; slot < chunks[0].length / size; slot++) {
-            double variance = new Fan(0, 0, at(slot, chunks, size)).variance();
+            double variance = Descriptive.variance(at(slot, chunks, size));
             if (variance > most) {
                 most = variance;
                 widest = slot;

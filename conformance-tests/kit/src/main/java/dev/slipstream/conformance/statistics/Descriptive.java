@@ -71,6 +71,28 @@ public final class Descriptive {
                 2 * mean(Arrays.stream(drawsByUnit).mapToDouble(Descriptive::variance).toArray()));
     }
 
+    /**
+     * How much vectors vary: the mean over their elements of the unbiased variance.
+     *
+     * @param vectors two vectors at least, of one length
+     * @return the mean variance
+     */
+    public static double variance(double[][] vectors) {
+        Require.size("a variance", vectors.length, 2);
+        int size = vectors[0].length;
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            double mean = 0;
+            for (double[] vector : vectors) {
+                mean += vector[i] / vectors.length;
+            }
+            for (double[] vector : vectors) {
+                sum += (vector[i] - mean) * (vector[i] - mean) / (vectors.length - 1);
+            }
+        }
+        return sum / size;
+    }
+
     private static double variance(double[] sample) {
         Require.size("a deviation", sample.length, 2);
         double mean = mean(sample);

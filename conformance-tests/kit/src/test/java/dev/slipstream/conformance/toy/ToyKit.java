@@ -16,6 +16,6 @@ public final class ToyKit implements SlipstreamPlugin {
 
     @Override
     public List<PolicyFactory<?>> policies() {
-        return List.of(new ToyPolicy("micro", 4));
+        return List.of(ToyPolicy.ofOneNumber("micro", 4));
     }
 }

@@ -23,7 +23,7 @@ public final class ToyPlugin implements SlipstreamPlugin {
 
     @Override
     public List<PolicyFactory<?>> policies() {
-        return List.of(new ToyPolicy("long", LONG));
+        return List.of(ToyPolicy.ofOneNumber("long", LONG));
     }
 
     @Override

@@ -21,8 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A policy of one number in and out. */
-record ToyPolicy(String name, int horizon) implements PolicyFactory<ToyPolicy.Options> {
+/**
+ * A policy that halves whatever it denoises.
+ *
+ * @param name its name
+ * @param denoiser what its network denoises
+ * @param policy its windows and units, over one observation
+ */
+public record ToyPolicy(String name, DenoiserSpec denoiser, PolicySpec policy)
+        implements PolicyFactory<ToyPolicy.Options> {
 
     private static final String NETWORK =
             """
@@ -37,13 +44,34 @@ record ToyPolicy(String name, int horizon) implements PolicyFactory<ToyPolicy.Op
             """;
 
     /** No options. */
-    record Options() {}
+    public record Options() {}
 
     private record Made(PolicySpec spec, Denoiser denoiser) implements Policy {}
 
+    /** One of one number in and out. */
+    static ToyPolicy ofOneNumber(String name, int horizon) {
+        return new ToyPolicy(
+                name,
+                new DenoiserSpec(
+                        horizon,
+                        1,
+                        Prediction.SAMPLE,
+                        Diffusion.squaredCosine(10),
+                        List.of("prediction"),
+                        Set.of(),
+                        new Costs(1, 1)),
+                new PolicySpec(
+                        Map.of("x", new Shape(1)),
+                        Map.of("x", Affine.identity(1)),
+                        Affine.identity(1),
+                        1,
+                        0,
+                        2));
+    }
+
     @Override
     public String description() {
-        return "A policy of one number";
+        return "A policy that halves";
     }
 
     @Override
@@ -53,26 +81,12 @@ record ToyPolicy(String name, int horizon) implements PolicyFactory<ToyPolicy.Op
 
     @Override
     public Policy create(Options options, RoleContext context) {
-        DenoiserSpec spec =
-                new DenoiserSpec(
-                        horizon,
-                        1,
-                        Prediction.SAMPLE,
-                        Diffusion.squaredCosine(10),
-                        List.of("prediction"),
-                        Set.of(),
-                        new Costs(1, 1));
         TextNetwork network =
                 new TextNetwork(
-                        new KernelSource(name, NETWORK), new NDList(), List.of("x"), List.of());
-        return new Made(
-                new PolicySpec(
-                        Map.of("x", new Shape(1)),
-                        Map.of("x", Affine.identity(1)),
-                        Affine.identity(1),
-                        1,
-                        0,
-                        2),
-                context.denoiser(spec, network));
+                        new KernelSource(name, NETWORK),
+                        new NDList(),
+                        List.copyOf(policy.observations().keySet()),
+                        List.of());
+        return new Made(policy, context.denoiser(denoiser, network));
     }
 }

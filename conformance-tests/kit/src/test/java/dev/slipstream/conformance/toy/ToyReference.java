@@ -18,6 +18,6 @@ public final class ToyReference implements SlipstreamPlugin {
 
     @Override
     public List<PolicyFactory<?>> policies() {
-        return List.of(new ToyPolicy("pusht", ToyPlugin.LONG));
+        return List.of(ToyPolicy.ofOneNumber("pusht", ToyPlugin.LONG));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.verification.study;
 
-import dev.slipstream.conformance.replay.Fan;
+import dev.slipstream.conformance.statistics.Descriptive;
 import dev.slipstream.conformance.statistics.TwoMeans;
 
 import java.util.Arrays;
@@ -35,7 +35,7 @@ record Alteration(String name, Change change) {
         return new Alteration(
                 "every number moved by " + spreads + " spreads",
                 (observation, chunks) -> {
-                    double by = spreads * Math.sqrt(new Fan(0, 0, chunks).variance());
+                    double by = spreads * Math.sqrt(Descriptive.variance(chunks));
                     return each(chunks, (place, number) -> number + by);
                 });
     }

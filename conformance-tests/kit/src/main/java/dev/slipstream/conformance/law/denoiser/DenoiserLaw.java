@@ -2,9 +2,9 @@
 package dev.slipstream.conformance.law.denoiser;
 
 import dev.slipstream.api.denoise.Conditioning;
-import dev.slipstream.conformance.law.support.Bench;
 import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.law.support.Stage;
+import dev.slipstream.conformance.probe.Bench;
 import dev.slipstream.conformance.rule.Finding;
 import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Trial;

@@ -3,7 +3,7 @@ package dev.slipstream.conformance.law.denoiser;
 
 import dev.slipstream.api.denoise.Conditioning;
 import dev.slipstream.api.diffusion.Timesteps;
-import dev.slipstream.conformance.law.support.Bench;
+import dev.slipstream.conformance.probe.Bench;
 import dev.slipstream.conformance.rule.Finding;
 
 /** Rows are denoised together, not mixed. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.law.episode;
 
-import dev.slipstream.conformance.law.support.Episode;
 import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.law.support.Stage;
+import dev.slipstream.conformance.probe.Episode;
 import dev.slipstream.conformance.rule.Finding;
 import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Trial;

@@ -2,9 +2,9 @@
 package dev.slipstream.conformance.law.episode;
 
 import dev.slipstream.api.policy.Reading;
-import dev.slipstream.conformance.law.support.Episode;
 import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.law.support.Stage;
+import dev.slipstream.conformance.probe.Episode;
 import dev.slipstream.conformance.rule.Finding;
 import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Trial;

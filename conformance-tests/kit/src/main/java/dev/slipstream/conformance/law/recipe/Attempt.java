@@ -5,7 +5,7 @@ import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.RecipeException;
 import dev.slipstream.api.error.SlipstreamException;
 import dev.slipstream.api.error.WeightsException;
-import dev.slipstream.conformance.law.support.Readings;
+import dev.slipstream.conformance.probe.Readings;
 import dev.slipstream.conformance.subject.Host;
 import dev.slipstream.conformance.subject.RecipeJson;
 import dev.slipstream.runtime.recipe.CompiledRecipe;

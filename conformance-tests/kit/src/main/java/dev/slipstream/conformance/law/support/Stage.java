@@ -2,6 +2,8 @@
 package dev.slipstream.conformance.law.support;
 
 import dev.slipstream.api.policy.Reading;
+import dev.slipstream.conformance.probe.Episode;
+import dev.slipstream.conformance.probe.Readings;
 import dev.slipstream.conformance.subject.Host;
 import dev.slipstream.conformance.subject.Trial;
 import dev.slipstream.runtime.recipe.CompiledRecipe;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What laws have in common: readings, episodes, and the stage that they are played on. */
+/** What laws have in common: their level, and the stage that episodes are played on. */
 @NullMarked
 package dev.slipstream.conformance.law.support;
 

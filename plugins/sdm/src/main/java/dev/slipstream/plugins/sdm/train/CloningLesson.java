@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.diffusion.Timesteps;
-import dev.slipstream.api.train.Average;
 import dev.slipstream.api.train.TrainingContext;
 
 import java.util.Map;
@@ -17,21 +16,15 @@ final class CloningLesson implements Lesson {
     private final CloningOptions options;
     private final Teacher teacher;
     private final SeenWindows windows;
-    private final Learner student;
-    private final Average average;
+    private final AveragedStudent student;
 
     CloningLesson(CloningOptions options, TrainingContext context, Teacher teacher) {
         this.options = options;
         this.teacher = teacher;
         this.windows = new SeenWindows(context, teacher);
         this.student =
-                new Learner(
-                        context,
-                        context.parameters(teacher.weights()),
-                        Learner.MOMENTUM,
-                        options.rate(),
-                        options.course());
-        this.average = context.average(student.weights());
+                new AveragedStudent(
+                        context, teacher, options.updates(), options.rate(), options.course());
     }
 
     @Override
@@ -41,24 +34,17 @@ final class CloningLesson implements Lesson {
 
     @Override
     public Map<String, NDList> state() {
-        return Map.of(
-                "student", student.weights(),
-                "optimizer", student.optimizerState(),
-                "average", average.weights());
+        return student.state();
     }
 
     @Override
     public NDList student() {
-        return average.weights();
+        return student.averaged();
     }
 
     @Override
     public Map<String, Double> learn(long update) {
-        double loss =
-                student.learn(
-                        Pace.factor(update, options.updates()), scope -> distance(update, scope));
-        average.update(Pace.average(update, options.course().average()));
-        return Map.of("loss", loss);
+        return student.learn(update, scope -> distance(update, scope));
     }
 
     private NDArray distance(long update, NDManager scope) {

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Timesteps;
-import dev.slipstream.api.train.Average;
 import dev.slipstream.api.train.TrainingContext;
 
 import java.util.Map;
@@ -25,8 +24,7 @@ final class ConsistencyLesson implements Lesson {
     private final SeenWindows windows;
     private final Draws draws;
     private final Boundary boundary;
-    private final Learner student;
-    private final Average average;
+    private final AveragedStudent student;
 
     ConsistencyLesson(
             ConsistencyOptions options,
@@ -41,13 +39,8 @@ final class ConsistencyLesson implements Lesson {
         this.draws = new Draws(context, teacher, options.course().batch());
         this.boundary = new Boundary(options.scaling());
         this.student =
-                new Learner(
-                        context,
-                        context.parameters(teacher.weights()),
-                        Learner.MOMENTUM,
-                        options.rate(),
-                        options.course());
-        this.average = context.average(student.weights());
+                new AveragedStudent(
+                        context, teacher, options.updates(), options.rate(), options.course());
     }
 
     @Override
@@ -57,21 +50,17 @@ final class ConsistencyLesson implements Lesson {
 
     @Override
     public Map<String, NDList> state() {
-        return Map.of(
-                "student", student.weights(),
-                "optimizer", student.optimizerState(),
-                "average", average.weights());
+        return student.state();
     }
 
     @Override
     public NDList student() {
-        return average.weights();
+        return student.averaged();
     }
 
     @Override
     public Map<String, Double> learn(long update) {
         int rows = options.course().batch();
-        double loss;
         try (NDManager outside = context.manager().newSubManager()) {
             int[] chosen = windows.drawn(update, "windows", rows);
             NDList seen = windows.observations(chosen, outside);
@@ -84,13 +73,8 @@ final class ConsistencyLesson implements Lesson {
                                     draws.noise(update, "noise", outside),
                                     at);
             NDArray wanted = wanted(noised, at, seen);
-            loss =
-                    student.learn(
-                            Pace.factor(update, options.updates()),
-                            scope -> distance(noised, at, seen, wanted));
+            return student.learn(update, scope -> distance(noised, at, seen, wanted));
         }
-        average.update(Pace.average(update, options.course().average()));
-        return Map.of("loss", loss);
     }
 
     /** The averaged student's answer where the teacher's implicit step leads. */
@@ -99,7 +83,7 @@ final class ConsistencyLesson implements Lesson {
         Timesteps below = path.below(at);
         NDArray prediction = teacher.predict(teacher.weights(), noised, at, seen);
         NDArray lower = diffusion.ddim(noised, prediction, teacher.spec().prediction(), at, below);
-        return boundary.join(lower, teacher.clean(average.weights(), lower, below, seen), below);
+        return boundary.join(lower, teacher.clean(student.averaged(), lower, below, seen), below);
     }
 
     private NDArray distance(NDArray noised, Timesteps at, NDList seen, NDArray wanted) {

@@ -103,4 +103,34 @@ final class MatchingTest {
         assertThat(Matching.loss(chunks, gradient(Weighting.CLEAN)).getFloat())
                 .isCloseTo((float) 0.9151785714, within(1e-6f));
     }
+
+    @Test
+    void theLossesGradientNeedsNothingThatIsGarbage() {
+        NDArray gradient = gradient(Weighting.CLEAN);
+        chunks.setRequiresGradient(true);
+
+        TorchEngine.start(EngineSettings.defaults())
+                .gradients()
+                .within(
+                        collector -> {
+                            NDArray loss = Matching.loss(chunks, gradient);
+                            collectGarbage();
+                            collector.backward(loss);
+                            return true;
+                        });
+
+        assertThat(chunks.getGradient().toFloatArray())
+                .containsExactly(gradient.div(gradient.size()).toFloatArray(), within(1e-6f));
+    }
+
+    private static void collectGarbage() {
+        try {
+            for (int i = 0; i < 5; i++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.conformance.law.support;
+package dev.slipstream.conformance.probe;
 
 import dev.slipstream.api.policy.Reading;
 import dev.slipstream.runtime.session.Session;
@@ -61,30 +61,14 @@ public record Episode(List<float[][]> chunks) {
      * @return the place and the two numbers, or empty where there is none
      */
     public static Optional<String> difference(float[][] wanted, float[][] found) {
-        String first = "";
-        int count = 0;
-        for (int slot = 0; slot < wanted.length; slot++) {
-            for (int element = 0; element < wanted[slot].length; element++) {
-                float one = wanted[slot][element];
-                float other = found[slot][element];
-                if (Float.floatToRawIntBits(one) == Float.floatToRawIntBits(other)) {
-                    continue;
-                }
-                if (count++ == 0) {
-                    first =
-                            String.format(
-                                    Locale.ROOT,
-                                    "slot %d, element %d: %s instead of %s",
-                                    slot,
-                                    element,
-                                    other,
-                                    one);
-                }
-            }
-        }
-        int all = wanted.length * wanted[0].length;
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(first + " (" + count + " of " + all + " numbers differ)");
+        return Difference.of(wanted, found, Difference.NONE)
+                .map(
+                        different ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s (%d of %d numbers differ)",
+                                        different.first(),
+                                        different.numbers(),
+                                        different.all()));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.checkpoint.torch;
+package dev.slipstream.runtime.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.checkpoint.torch;
+package dev.slipstream.runtime.weights;
 
 /** Half precision of IEEE 754: a sign, five bits of exponent and ten of fraction. */
 public final class HalfPrecision {

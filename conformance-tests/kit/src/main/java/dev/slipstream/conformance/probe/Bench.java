@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.conformance.law.support;
+package dev.slipstream.conformance.probe;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.checkpoint;
+package dev.slipstream.runtime.weights;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,8 +15,10 @@ import java.util.List;
 /**
  * Writes safetensors: the header's length, a JSON header, and the tensors one behind the other,
  * which pass through without being held.
+ *
+ * <p>Process scope, stateless, any thread.
  */
-final class SafetensorsWriter {
+public final class SafetensorsWriter {
 
     /** Readers map files whose tensors begin at such places. */
     private static final int ALIGNMENT = 8;
@@ -33,10 +35,14 @@ final class SafetensorsWriter {
      * @param half whether its elements take two bytes in place of four
      * @param elements gives its elements
      */
-    record Entry(String name, long[] shape, boolean half, Elements elements) {
+    public record Entry(String name, long[] shape, boolean half, Elements elements) {
+
+        private TensorType type() {
+            return half ? TensorType.F16 : TensorType.F32;
+        }
 
         private long bytes() {
-            long bytes = half ? Short.BYTES : Float.BYTES;
+            long bytes = type().bytes();
             for (long size : shape) {
                 bytes *= size;
             }
@@ -46,12 +52,37 @@ final class SafetensorsWriter {
 
     /** Gives a tensor's elements in the order of their indices. */
     @FunctionalInterface
-    interface Elements {
+    public interface Elements {
 
-        void writeTo(ElementWriter writer) throws IOException;
+        /**
+         * Gives all of them.
+         *
+         * @param sink takes them one by one
+         * @throws IOException where they cannot be read or written
+         */
+        void writeTo(Sink sink) throws IOException;
     }
 
-    static void write(List<Entry> entries, OutputStream stream) throws IOException {
+    /** Takes a tensor's elements. */
+    public interface Sink {
+
+        /**
+         * Takes the next element. In half precision it becomes the nearest there is.
+         *
+         * @param value the element
+         * @throws IOException where it cannot be written
+         */
+        void write(float value) throws IOException;
+    }
+
+    /**
+     * Writes tensors.
+     *
+     * @param entries the tensors
+     * @param stream takes the file's bytes; not closed
+     * @throws IOException where they cannot be written
+     */
+    public static void write(List<Entry> entries, OutputStream stream) throws IOException {
         byte[] header = header(entries);
         stream.write(
                 ByteBuffer.allocate(Long.BYTES)
@@ -60,9 +91,9 @@ final class SafetensorsWriter {
                         .array());
         stream.write(header);
         for (Entry entry : entries) {
-            ElementWriter writer = new ElementWriter(stream, entry.name(), entry.half());
-            entry.elements().writeTo(writer);
-            if (writer.finish() != entry.bytes()) {
+            ElementBuffer buffer = new ElementBuffer(stream, entry.half());
+            entry.elements().writeTo(buffer);
+            if (buffer.finish() != entry.bytes()) {
                 throw new IllegalStateException(
                         "tensor " + entry.name() + " gave fewer or more elements than its shape");
             }
@@ -75,7 +106,7 @@ final class SafetensorsWriter {
         long begin = 0;
         for (Entry entry : entries) {
             ObjectNode node = header.putObject(entry.name());
-            node.put("dtype", entry.half() ? "F16" : "F32");
+            node.put("dtype", entry.type().name());
             node.set("shape", JSON.valueToTree(entry.shape()));
             long end = begin + entry.bytes();
             node.putArray("data_offsets").add(begin).add(end);
