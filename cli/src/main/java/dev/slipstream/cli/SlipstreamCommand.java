@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             ParityCommand.class,
             DataCommand.class,
             ImportCommand.class,
+            NewPluginCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
         },
