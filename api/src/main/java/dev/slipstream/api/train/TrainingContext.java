@@ -80,6 +80,15 @@ public interface TrainingContext {
     Windows windows(WindowSizes window);
 
     /**
+     * The windows of the demonstrations as the teacher sees them.
+     *
+     * @return the windows in the teacher's normalised space
+     * @throws dev.slipstream.api.error.ConfigException where there are no demonstrations, no
+     *     teacher, or demonstrations of what it does not see
+     */
+    SeenWindows seen();
+
+    /**
      * Standard Gaussian numbers that follow from the training's seed, the update and the purpose,
      * so that a resumed training draws what an unbroken one would have drawn.
      *
@@ -201,4 +210,16 @@ public interface TrainingContext {
      * @throws dev.slipstream.api.error.CancelledException where the user has asked to stop
      */
     void progress(long done, long total, Map<String, Double> figures);
+
+    /**
+     * Learns gates that prune the teacher: a batch of robots walks along the demonstrations under
+     * the network's own hard gates, and each call is an update that draws windows of its steps
+     * towards dense steps from the same samples. Each of the course's levels is written.
+     *
+     * @param course how they are learnt
+     * @param method which gates
+     * @throws dev.slipstream.api.error.ConfigException where the teacher or the demonstrations do
+     *     not suit the course
+     */
+    void learnGates(GateCourse course, GateMethod method);
 }

@@ -6,6 +6,7 @@ import dev.slipstream.api.cache.CacheLayout;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a bank's slots hold, without their residuals: how many each has, and the steps they were
@@ -108,6 +109,16 @@ public final class SlotState {
             }
         }
         return Float.BYTES * floats * rows;
+    }
+
+    /**
+     * Where a slot's newest residual stands.
+     *
+     * @param slot the slot
+     * @return its place in the bank; empty where the slot is empty
+     */
+    public OptionalInt newest(int slot) {
+        return written[slot] == 0 ? OptionalInt.empty() : OptionalInt.of(place(slot, 0));
     }
 
     int count(int slot) {

@@ -20,14 +20,18 @@ import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.train.AdamW;
 import dev.slipstream.api.train.Average;
 import dev.slipstream.api.train.Demonstrations;
+import dev.slipstream.api.train.GateCourse;
+import dev.slipstream.api.train.GateMethod;
 import dev.slipstream.api.train.Optimizer;
 import dev.slipstream.api.train.ParameterGroup;
+import dev.slipstream.api.train.SeenWindows;
 import dev.slipstream.api.train.TrainingContext;
 import dev.slipstream.api.train.WindowSizes;
 import dev.slipstream.api.train.Windows;
 import dev.slipstream.runtime.engine.TorchEngine;
 import dev.slipstream.runtime.noise.CounterNoise;
 import dev.slipstream.runtime.options.OptionsWriter;
+import dev.slipstream.runtime.train.gates.GateTraining;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,6 +180,16 @@ public final class Training implements TrainingContext, AutoCloseable {
                                                         "recorded episodes to learn from",
                                                         "name their folder, with --data")));
         return new DemonstrationWindows(recorded, sizes);
+    }
+
+    @Override
+    public SeenWindows seen() {
+        return new TeacherWindows(this);
+    }
+
+    @Override
+    public void learnGates(GateCourse course, GateMethod method) {
+        new GateTraining(this, course, method).run();
     }
 
     @Override

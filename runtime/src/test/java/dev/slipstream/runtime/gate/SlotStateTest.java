@@ -34,11 +34,13 @@ class SlotStateTest {
     void aHistoryKeepsItsLastResidualsNewestFirst() {
         assertThat(state.places()).isEqualTo(4);
         assertThat(state.isEmpty()).isTrue();
+        assertThat(state.newest(history)).isEmpty();
         for (int step = 0; step < 7; step++) {
             state.compute();
             int place = state.write(history, step, 0);
 
             assertThat(place).isEqualTo(state.place(history, 0)).isEqualTo(step % 3);
+            assertThat(state.newest(history)).hasValue(place);
             assertThat(state.count(history)).isEqualTo(Math.min(step + 1, 3));
         }
         assertThat(state.computedAt(history)).containsExactly(6, 5, 4);

@@ -5,8 +5,10 @@ import dev.slipstream.api.plugin.CacheStoreFactory;
 import dev.slipstream.api.plugin.Preset;
 import dev.slipstream.api.plugin.PrunerFactory;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
+import dev.slipstream.api.plugin.TrainerFactory;
 import dev.slipstream.plugins.sag.prune.SagPrunerFactory;
 import dev.slipstream.plugins.sag.reuse.OneForAllFactory;
+import dev.slipstream.plugins.sag.train.SagTrainerFactory;
 
 import java.util.List;
 
@@ -26,6 +28,11 @@ public final class SagPlugin implements SlipstreamPlugin {
     @Override
     public List<PrunerFactory<?>> pruners() {
         return List.of(new SagPrunerFactory());
+    }
+
+    @Override
+    public List<TrainerFactory<?>> trainers() {
+        return List.of(new SagTrainerFactory());
     }
 
     @Override

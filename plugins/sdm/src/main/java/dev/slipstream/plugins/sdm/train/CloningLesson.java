@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.diffusion.Timesteps;
+import dev.slipstream.api.train.SeenWindows;
 import dev.slipstream.api.train.TrainingContext;
 
 import java.util.Map;
@@ -21,7 +22,7 @@ final class CloningLesson implements Lesson {
     CloningLesson(CloningOptions options, TrainingContext context, Teacher teacher) {
         this.options = options;
         this.teacher = teacher;
-        this.windows = new SeenWindows(context, teacher);
+        this.windows = context.seen();
         this.student =
                 new AveragedStudent(
                         context, teacher, options.updates(), options.rate(), options.course());

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Timesteps;
+import dev.slipstream.api.train.SeenWindows;
 import dev.slipstream.api.train.TrainingContext;
 
 import java.util.Map;
@@ -35,7 +36,7 @@ final class ConsistencyLesson implements Lesson {
         this.path = path;
         this.context = context;
         this.teacher = teacher;
-        this.windows = new SeenWindows(context, teacher);
+        this.windows = context.seen();
         this.draws = new Draws(context, teacher, options.course().batch());
         this.boundary = new Boundary(options.scaling());
         this.student =

@@ -9,6 +9,7 @@ import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.train.Average;
+import dev.slipstream.api.train.SeenWindows;
 import dev.slipstream.api.train.TrainingContext;
 
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class SdmLesson implements Lesson {
         this.context = context;
         this.teacher = teacher;
         this.diffusion = teacher.spec().diffusion();
-        this.windows = new SeenWindows(context, teacher);
+        this.windows = context.seen();
         this.draws = new Draws(context, teacher, options.course().batch());
         this.matching = new Matching(diffusion, options.weighting());
         this.start = Timesteps.of(options.timestep());

@@ -17,21 +17,14 @@ import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.train.TrainingContext;
 
-import java.util.List;
-
 /**
  * The policy that a student is distilled from, and the forward that both share.
  *
  * @param policy its windows and units
  * @param denoiser its network
  * @param forward its network for any weights
- * @param observations the names of what it sees, in the network's order
  */
-record Teacher(
-        PolicySpec policy,
-        BlockDenoiser denoiser,
-        Differentiable forward,
-        List<String> observations) {
+record Teacher(PolicySpec policy, BlockDenoiser denoiser, Differentiable forward) {
 
     private static final String WHERE = "a student's trainer";
 
@@ -67,11 +60,7 @@ record Teacher(
                     "one that predicts the noise or the clean sample",
                     "distil another policy");
         }
-        return new Teacher(
-                policy.spec(),
-                denoiser,
-                denoiser.differentiable().get(),
-                denoiser.network().get().observations());
+        return new Teacher(policy.spec(), denoiser, denoiser.differentiable().get());
     }
 
     private static ConfigException refusal(String code, String found, String wanted, String fix) {

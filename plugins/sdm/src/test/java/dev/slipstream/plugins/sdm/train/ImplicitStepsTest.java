@@ -16,8 +16,6 @@ import dev.slipstream.runtime.recipe.CompiledRecipe;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.List;
-
 /** Four clipped implicit steps, against the same loop in PyTorch 2.13 in double precision. */
 final class ImplicitStepsTest {
 
@@ -49,8 +47,7 @@ final class ImplicitStepsTest {
                     new Teacher(
                             recipe.policy().spec(),
                             denoiser,
-                            denoiser.differentiable().orElseThrow(),
-                            List.of("state"));
+                            denoiser.differentiable().orElseThrow());
             NDArray noise = manager.create(NOISE, new Shape(1, 4, 2));
             NDList seen = new NDList(manager.create(new float[] {0.4f, 0.8f}, new Shape(1, 2, 1)));
 

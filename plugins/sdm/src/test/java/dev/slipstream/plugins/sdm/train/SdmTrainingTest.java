@@ -192,10 +192,10 @@ final class SdmTrainingTest {
     @Test
     void refusesDemonstrationsOfOthers() {
         Optional<String> teacher = Optional.of("noise");
-        assertRefused(teacher, new Episodes(0, 0, "state", 1), "{}", "SDM-033", "no windows");
-        assertRefused(teacher, new Episodes(2, 9, "obs", 1), "{}", "SDM-034", "[obs]", "[state]");
+        assertRefused(teacher, new Episodes(0, 0, "state", 1), "{}", "TRN-014", "no windows");
+        assertRefused(teacher, new Episodes(2, 9, "obs", 1), "{}", "TRN-015", "[obs]", "[state]");
         assertRefused(
-                teacher, new Episodes(2, 9, "state", 3), QUICK, "SDM-035", "3 numbers of 'state'");
+                teacher, new Episodes(2, 9, "state", 3), QUICK, "TRN-016", "3 numbers of 'state'");
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ public final class TtsTrainerFactory implements TrainerFactory<TtsTrainingOption
 
     @Override
     public Trainer create(TtsTrainingOptions options, RoleContext context) {
-        return training -> new PrunerTraining(options, training).run();
+        return training ->
+                training.learnGates(options.course(), new LatticeGates(options, training));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The training of the pruner, window by window along a policy's consecutive calls. */
+/** The training of TTS's pruner. */
 @NullMarked
 package dev.slipstream.plugins.tts.train;
 

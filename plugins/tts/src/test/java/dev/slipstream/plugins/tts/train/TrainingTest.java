@@ -27,8 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +39,10 @@ import java.util.Optional;
 final class TrainingTest {
 
     private static final String SHORT =
-            "'levels': [0.5, 0.75], 'imitation': 4, 'interval': 3, 'segments': 2, 'batch': 2,"
-                    + " 'calls': 2, 'windows': 2, 'window': 3, 'judged': 1, 'judgeEvery': 1, 'heldOut':"
-                    + " 0.3, 'warmUp': 1, 'scheduler': 'small/ten-steps', 'steps': 10, 'pruner':"
-                    + " {'hidden': 8, 'heads': 2, 'feedForward': 8}";
+            "'course': {'levels': [0.5, 0.75], 'imitation': 4, 'interval': 3, 'segments': 2,"
+                    + " 'batch': 2, 'calls': 2, 'windows': 2, 'window': 3, 'judged': 1, 'judgeEvery':"
+                    + " 1, 'heldOut': 0.3, 'warmUp': 1, 'scheduler': 'small/ten-steps', 'steps': 10},"
+                    + " 'pruner': {'hidden': 8, 'heads': 2, 'feedForward': 8}";
 
     private static final ProgressListener QUIET = (done, total, figures) -> true;
 
@@ -185,7 +183,7 @@ final class TrainingTest {
 
     @Test
     void recipesSayWhichPrunerTheyMiss() throws IOException {
-        train(folder, SHORT.replace("'levels'", "'directions': ['timestep'], 'levels'"), QUIET);
+        train(folder, "'directions': ['timestep'], " + SHORT, QUIET);
 
         assertRefused("", 0.9, "TTS-001", "0.9");
         assertRefused("", 0.5, "TTS-003", "FORWARD", "TIMESTEP");
@@ -219,29 +217,11 @@ final class TrainingTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "TTS-006 | 'scheduler': 'small/reading-back' | reads earlier predictions",
-                "TTS-006 | 'scheduler': 'small/limited' | dynamically",
-                "TTS-007 | 'window': 10 | a window of 10 steps",
-                "TTS-008 | 'heldOut': 0 | 0 held out"
-            })
-    void refusesWhatItCannotTrain(String code, String option, String words) {
-        String key = option.substring(0, option.indexOf(':') + 1);
-        String options = SHORT.replaceFirst(key + " [^,]*,", option + ",");
-
-        assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> train(folder, options, QUIET))
-                .withMessageContainingAll(code, words);
-    }
-
     @Test
-    void refusesDataAndTeachersThatDoNotFit() {
+    void refusesWhatItCannotTrain() {
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> train(Optional.empty(), Recordings.FOUR, folder, SHORT, QUIET))
-                .withMessageContaining("TTS-004");
+                .isThrownBy(() -> train(folder, "'directions': [], " + SHORT, QUIET))
+                .withMessageContainingAll("directions");
         try (CompiledRecipe recipe = compile("")) {
             assertThatExceptionOfType(ConfigException.class)
                     .isThrownBy(
@@ -252,7 +232,28 @@ final class TrainingTest {
                                             folder,
                                             SHORT,
                                             QUIET))
-                    .withMessageContainingAll("TTS-009", "2 numbers", "3");
+                    .withMessageContainingAll("TRN-016", "2 numbers", "3");
+        }
+    }
+
+    @Test
+    void needsConditionTokens() {
+        try (CompiledRecipe recipe =
+                slipstream.compileText(
+                        "small",
+                        ("{'policy': {'use': 'small/blocks', 'tokens': false}, 'scheduler': {'use':"
+                                        + " 'small/ten-steps'}}")
+                                .replace('\'', '"'))) {
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(
+                            () ->
+                                    train(
+                                            Optional.of(recipe.policy()),
+                                            Recordings.FOUR,
+                                            folder,
+                                            SHORT,
+                                            QUIET))
+                    .withMessageContainingAll("TRN-017", "condition");
         }
     }
 }

@@ -2,10 +2,6 @@
 package dev.slipstream.plugins.baselines.cache.bac;
 
 import dev.slipstream.api.plugin.Option;
-import dev.slipstream.plugins.baselines.schedule.DdimFactory;
-import dev.slipstream.plugins.baselines.schedule.DdimOptions;
-import dev.slipstream.plugins.baselines.schedule.DdpmFactory;
-import dev.slipstream.plugins.baselines.schedule.DdpmOptions;
 
 /**
  * How a policy is profiled.
@@ -16,9 +12,8 @@ import dev.slipstream.plugins.baselines.schedule.DdpmOptions;
  * @param chunks how many chunks are denoised
  * @param feedForward the type of the feed-forward blocks
  * @param policy what the profile calls the policy
- * @param sampler which scheduler denoises
- * @param ddpm the options of the scheduler ddpm
- * @param ddim the options of the scheduler ddim
+ * @param scheduler which scheduler denoises
+ * @param steps how many steps it takes
  */
 public record BacOptions(
         @Option(value = "Update steps of each block.", min = 1) int updates,
@@ -33,28 +28,11 @@ public record BacOptions(
                 int chunks,
         @Option("The type of the feed-forward blocks.") String feedForward,
         @Option("What the profile calls the policy.") String policy,
-        @Option("Which scheduler denoises; its own options stand under its name.") Sampler sampler,
-        @Option("The options of the scheduler ddpm.") DdpmOptions ddpm,
-        @Option("The options of the scheduler ddim.") DdimOptions ddim) {
-
-    /** A scheduler to profile over. */
-    public enum Sampler {
-        /** Ancestral sampling. */
-        DDPM,
-        /** Implicit sampling. */
-        DDIM
-    }
+        @Option("The scheduler that denoises.") String scheduler,
+        @Option(value = "How many steps it takes, 0 for as many as it takes by itself.", min = 0)
+                int steps) {
 
     /** The paper's larger setting, over all trained timesteps. */
     static final BacOptions DEFAULTS =
-            new BacOptions(
-                    10,
-                    5,
-                    Metric.COSINE,
-                    4,
-                    "feed-forward",
-                    "",
-                    Sampler.DDPM,
-                    new DdpmFactory().defaults(),
-                    new DdimFactory().defaults());
+            new BacOptions(10, 5, Metric.COSINE, 4, "feed-forward", "", "baselines/ddpm", 0);
 }

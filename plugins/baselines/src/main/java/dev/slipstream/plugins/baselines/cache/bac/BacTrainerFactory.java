@@ -26,6 +26,6 @@ public final class BacTrainerFactory implements TrainerFactory<BacOptions> {
 
     @Override
     public Trainer create(BacOptions options, RoleContext context) {
-        return training -> new Profiling(options, context, training).run();
+        return training -> new Profiling(options, training).run();
     }
 }

@@ -44,6 +44,7 @@ record DenseRollout(Teacher teacher, Draws draws) {
                 Conditioning conditioning = denoiser.condition(observation, manager)) {
             conditioning.prepare(table.schedule());
             NDArray sample = noise(Noise.START, manager);
+            NDList past = new NDList();
             for (int step = 0; step < table.steps(); step++) {
                 NDArray prediction =
                         denoiser.predict(
@@ -57,18 +58,24 @@ record DenseRollout(Teacher teacher, Draws draws) {
                 for (int block = 0; block < blocks; block++) {
                     residuals[block][step] = read(bank, block, manager);
                 }
-                TableStep row =
-                        new TableStep(
-                                table,
-                                step,
-                                sample,
-                                prediction,
-                                new NDList(),
-                                noise(step, manager));
-                sample = denoiser.step(row).sample();
+                TableStep.Result next =
+                        denoiser.step(
+                                new TableStep(
+                                        table,
+                                        step,
+                                        sample,
+                                        prediction,
+                                        past,
+                                        noise(step, manager)));
+                sample = next.sample();
+                past = newest(next.converted(), past);
             }
         }
         return residuals;
+    }
+
+    private static NDList newest(NDArray converted, NDList past) {
+        return past.isEmpty() ? new NDList(converted) : new NDList(converted, past.get(0));
     }
 
     private static float[] read(SlotBank bank, int block, NDManager manager) {

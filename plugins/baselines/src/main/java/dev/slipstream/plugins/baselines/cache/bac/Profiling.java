@@ -4,7 +4,8 @@ package dev.slipstream.plugins.baselines.cache.bac;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.block.Block;
-import dev.slipstream.api.plugin.RoleContext;
+import dev.slipstream.api.denoise.Observation;
+import dev.slipstream.api.train.SeenWindows;
 import dev.slipstream.api.train.TrainingContext;
 import dev.slipstream.plugins.baselines.cache.bac.Profile.BlockSteps;
 
@@ -19,14 +20,14 @@ final class Profiling {
     private final TrainingContext training;
     private final Teacher teacher;
 
-    Profiling(BacOptions options, RoleContext context, TrainingContext training) {
+    Profiling(BacOptions options, TrainingContext training) {
         this.options = options;
         this.training = training;
-        this.teacher = Teacher.of(training, options, context);
+        this.teacher = Teacher.of(training, options);
     }
 
     void run() {
-        SeenWindows seen = new SeenWindows(training, teacher.spec(), teacher.denoiser().spec());
+        SeenWindows seen = training.seen();
         BlockChanges changes = new BlockChanges(blocks().size(), teacher.table().steps());
         for (int chunk = 0; chunk < options.chunks(); chunk++) {
             long update = chunk;
@@ -34,13 +35,17 @@ final class Profiling {
                     new DenseRollout(
                             teacher, (purpose, count) -> training.gaussian(update, purpose, count));
             try (NDManager manager = training.manager().newSubManager()) {
-                changes.add(
-                        rollout.residuals(seen.spread(chunk, options.chunks(), manager), manager),
-                        options.metric());
+                Observation observation = seen.observation(spread(chunk, seen.size()), manager);
+                changes.add(rollout.residuals(observation, manager), options.metric());
             }
             training.progress(chunk + 1L, options.chunks(), Map.of());
         }
         training.write("bac.json", profile(changes));
+    }
+
+    /** The middle window of the chunk's share of all windows. */
+    private int spread(int chunk, int windows) {
+        return (int) ((chunk + 0.5) / options.chunks() * windows);
     }
 
     private List<Block> blocks() {

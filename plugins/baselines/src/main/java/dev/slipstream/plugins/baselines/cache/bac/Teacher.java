@@ -4,33 +4,28 @@ package dev.slipstream.plugins.baselines.cache.bac;
 import dev.slipstream.api.denoise.BlockDenoiser;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
-import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.policy.Policy;
-import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.schedule.CoefficientTable;
-import dev.slipstream.api.schedule.Scheduler;
 import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.api.train.TrainingContext;
-import dev.slipstream.plugins.baselines.schedule.DdimFactory;
-import dev.slipstream.plugins.baselines.schedule.DdpmFactory;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A dense policy whose blocks can be profiled, and the steps that it takes.
  *
- * @param spec the policy's windows and units
  * @param denoiser the policy's network
  * @param table the steps from noise
  */
-record Teacher(PolicySpec spec, BlockDenoiser denoiser, CoefficientTable table) {
+record Teacher(BlockDenoiser denoiser, CoefficientTable table) {
 
     /**
      * Finds the teacher of a training.
      *
      * @throws ConfigException where there is none that can be profiled as the options say
      */
-    static Teacher of(TrainingContext training, BacOptions options, RoleContext context) {
+    static Teacher of(TrainingContext training, BacOptions options) {
         Policy policy =
                 training.teacher()
                         .orElseThrow(
@@ -48,8 +43,7 @@ record Teacher(PolicySpec spec, BlockDenoiser denoiser, CoefficientTable table) 
                     "one with blocks that can be cached",
                     "profile a transformer");
         }
-        TeacherContext recipe = new TeacherContext(context, policy.spec(), denoiser);
-        CoefficientTable table = table(options, recipe);
+        CoefficientTable table = table(training, options);
         if (options.updates() > table.steps()) {
             throw refusal(
                     "BAC-006",
@@ -57,16 +51,20 @@ record Teacher(PolicySpec spec, BlockDenoiser denoiser, CoefficientTable table) 
                     "at most the " + table.steps() + " steps of the schedule",
                     "choose fewer updates, or more steps");
         }
-        return new Teacher(policy.spec(), denoiser, table);
+        return new Teacher(denoiser, table);
     }
 
-    private static CoefficientTable table(BacOptions options, TeacherContext recipe) {
-        Scheduler scheduler =
-                switch (options.sampler()) {
-                    case DDPM -> new DdpmFactory().create(options.ddpm(), recipe);
-                    case DDIM -> new DdimFactory().create(options.ddim(), recipe);
-                };
-        return ((TableScheduler) scheduler).table(Optional.empty());
+    private static CoefficientTable table(TrainingContext training, BacOptions options) {
+        Map<String, Object> steps =
+                options.steps() == 0 ? Map.of() : Map.of("steps", options.steps());
+        if (training.scheduler(options.scheduler(), steps) instanceof TableScheduler scheduler) {
+            return scheduler.table(Optional.empty());
+        }
+        throw refusal(
+                "BAC-007",
+                "the scheduler '" + options.scheduler() + "', which has no table of coefficients",
+                "one that has, because a profile is of a fixed list of steps",
+                "profile over baselines/ddpm or baselines/ddim");
     }
 
     private static ConfigException refusal(String code, String found, String wanted, String fix) {

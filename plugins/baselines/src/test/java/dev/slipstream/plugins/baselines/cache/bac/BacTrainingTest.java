@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 
 final class BacTrainingTest {
 
-    private static final String DDIM_10 = "'sampler': 'ddim', 'ddim': {'steps': 10}";
+    private static final String DDIM_10 = "'scheduler': 'baselines/ddim', 'steps': 10";
 
     private static SmallRuns runs;
 
@@ -202,8 +202,8 @@ final class BacTrainingTest {
         assertRefused("drift", Episodes.OF_THE_STATE, DDIM_10, "BAC-005");
         assertRefused(
                 "line", Episodes.OF_THE_STATE, DDIM_10 + ", 'updates': 11", "BAC-006", "11", "10");
-        assertRefused("line", new Episodes(0, "state", 3), DDIM_10, "BAC-007");
-        assertRefused("line", new Episodes(1, "pose", 3), DDIM_10, "BAC-008", "pose", "state");
-        assertRefused("line", new Episodes(1, "state", 2), DDIM_10, "BAC-009", "2", "3");
+        assertRefused("line", new Episodes(0, "state", 3), DDIM_10, "TRN-014");
+        assertRefused("line", new Episodes(1, "pose", 3), DDIM_10, "TRN-015", "pose", "state");
+        assertRefused("line", new Episodes(1, "state", 2), DDIM_10, "TRN-016", "2", "3");
     }
 }

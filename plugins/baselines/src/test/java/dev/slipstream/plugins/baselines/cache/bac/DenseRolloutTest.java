@@ -48,9 +48,7 @@ final class DenseRolloutTest {
                 NDManager manager =
                         runs.slipstream().runtime().engine().rootManager().newSubManager()) {
             CoefficientTable table = ((TableScheduler) recipe.scheduler()).table(Optional.empty());
-            Teacher teacher =
-                    new Teacher(
-                            recipe.policy().spec(), recipe.blockDenoiser().orElseThrow(), table);
+            Teacher teacher = new Teacher(recipe.blockDenoiser().orElseThrow(), table);
             DenseRollout.Draws draws =
                     (purpose, count) -> {
                         drawn.merge(purpose, count, Integer::sum);
@@ -99,5 +97,27 @@ final class DenseRolloutTest {
                                 / (1 - bar)
                         + Math.sqrt((1 - before) / (1 - bar) * (1 - alpha)) * STEP;
         assertThat(residuals[1][0]).isCloseTo((float) second, within(1e-5f));
+    }
+
+    @Test
+    void givesSchedulersTheirEarlierPredictions() {
+        String scheduler = "'scheduler': {'use': 'baselines/dpmpp', 'steps': 5}";
+        float[][] residuals = residuals(scheduler, new HashMap<>());
+
+        try (CompiledRecipe recipe = runs.compile("half", scheduler)) {
+            CoefficientTable table = ((TableScheduler) recipe.scheduler()).table(Optional.empty());
+            double sample = START;
+            double earlier = 0;
+            double weighed = 0;
+            for (int step = 0; step < table.steps(); step++) {
+                assertThat(residuals[step][0]).isCloseTo((float) sample, within(1e-5f));
+                CoefficientTable.Row row = table.row(step);
+                double clean = row.convertSample() * sample + row.convertPrediction() * sample / 2;
+                weighed += Math.abs(row.earlier() * earlier);
+                sample = row.sample() * sample + row.converted() * clean + row.earlier() * earlier;
+                earlier = clean;
+            }
+            assertThat(weighed).isPositive();
+        }
     }
 }

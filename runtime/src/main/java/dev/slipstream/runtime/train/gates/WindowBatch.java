@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.tts.train;
+package dev.slipstream.runtime.train.gates;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -39,9 +39,9 @@ record WindowBatch(List<Window> windows, NDManager manager) {
         return observations;
     }
 
-    /** The tokens of all steps {@code [N, steps, tokens, width]}. */
-    NDArray tokens() {
-        return joined(window -> window.tokens().expandDims(0));
+    /** What the rows' calls were planned from {@code [N, ...]}. */
+    NDArray features() {
+        return joined(window -> window.features().expandDims(0));
     }
 
     /** The slots that last for a call. */
@@ -76,6 +76,15 @@ record WindowBatch(List<Window> windows, NDManager manager) {
             timesteps[row] = schedule.timestep(windows.get(row).from() + step);
         }
         return manager.create(timesteps);
+    }
+
+    /** What a distance behind a step weighs {@code [N, 1, 1]}. */
+    NDArray weights(double[] left, int step) {
+        float[] weights = new float[windows.size()];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = (float) left[windows.get(row).from() + step + 1];
+        }
+        return manager.create(weights, new Shape(weights.length, 1, 1));
     }
 
     /** A step's rows of a table {@code [N, WIDTH]}. */

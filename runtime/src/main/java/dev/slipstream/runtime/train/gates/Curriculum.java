@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.tts.train;
+package dev.slipstream.runtime.train.gates;
+
+import dev.slipstream.api.train.GateCourse;
 
 import java.util.Arrays;
 
 /**
  * What is asked for, how fast it is learnt and where, update by update behind the imitation.
  *
- * @param options the training's options
+ * @param course how gates are learnt
  */
-record Curriculum(TtsTrainingOptions options) {
+record Curriculum(GateCourse course) {
 
     private long perLevel() {
-        return (long) options.segments() * options.calls();
+        return (long) course.segments() * course.calls();
+    }
+
+    /** Updates of the whole training. */
+    long updates() {
+        return course.imitation() + course.levels().size() * perLevel();
     }
 
     /** The sparsity: it rises evenly through the first half of a level, and stays. */
     double target(long update) {
         int level = (int) (update / perLevel());
-        double before = options.levels().get(Math.max(0, level - 1));
+        double before = course.levels().get(Math.max(0, level - 1));
         double risen = Math.min(1, 2.0 * (update % perLevel()) / perLevel());
-        return before + risen * (options.levels().get(level) - before);
+        return before + risen * (course.levels().get(level) - before);
     }
 
     /** The rate's factor: a rise at the beginning, and in each level half a cosine to a tenth. */
     double rate(long update) {
         double share = (update % perLevel()) / (double) perLevel();
         double cosine = 0.55 + 0.45 * Math.cos(Math.PI * share);
-        return cosine * Math.min(1, (update + 1.0) / Math.max(1, options.warmUp()));
+        return cosine * Math.min(1, (update + 1.0) / Math.max(1, course.warmUp()));
     }
 
     /**
@@ -34,13 +41,15 @@ record Curriculum(TtsTrainingOptions options) {
      * that steps near the ends are met as often as others.
      *
      * @param draws a number from 0 to 1 for each window
-     * @param steps the steps of a call, of which the first is never in a window
+     * @param first the first step that may be in a window
+     * @param steps the steps of a call
      */
-    int[] windows(double[] draws, int steps) {
-        int length = options.window();
+    int[] windows(double[] draws, int first, int steps) {
+        int length = course.window();
+        int places = steps - first - 1 + length;
         return Arrays.stream(draws)
-                .mapToInt(draw -> (int) (draw * (steps - 2 + length)) - length + 2)
-                .map(first -> Math.max(1, Math.min(steps - length, first)))
+                .mapToInt(draw -> (int) (draw * places) - length + 1 + first)
+                .map(from -> Math.max(first, Math.min(steps - length, from)))
                 .sorted()
                 .toArray();
     }

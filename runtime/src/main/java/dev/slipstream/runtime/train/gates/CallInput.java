@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.tts.train;
+package dev.slipstream.runtime.train.gates;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -34,7 +34,7 @@ record CallInput(Observation observation, NDArray start, NDArray noise) {
             NDManager manager) {
         DenoiserSpec spec = teacher.denoiser().spec();
         Shape one = new Shape(1, spec.horizon(), spec.actionSize());
-        Shape all = new Shape(teacher.table().steps()).addAll(one);
+        Shape all = new Shape(teacher.steps()).addAll(one);
         return new CallInput(
                 observation,
                 gaussian(training, key, Noise.START + " " + row, one, manager),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.tts.train;
+package dev.slipstream.runtime.train.gates;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -36,17 +36,19 @@ final class WindowLoss {
     private final Kernel kernel;
     private final double[] table;
     private final float bound;
+    private final double[] left;
 
-    WindowLoss(Teacher teacher, StepSlots slots, KernelCompiler kernels) {
-        this.teacher = teacher;
-        this.tables = slots.tables();
+    WindowLoss(Gating gating, Contraction contraction, KernelCompiler kernels) {
+        this.left = contraction.left();
+        this.teacher = gating.teacher();
+        this.tables = gating.slots().tables();
         this.kernel = kernels.compile(new KernelSource("steps with gradients", STEP));
         this.table = teacher.table().toArray();
         Clip clip = teacher.table().clip();
         this.bound = clip.kind() == Clip.Kind.RANGE ? (float) clip.range() : 0;
     }
 
-    /** The converted predictions of the dense policy, gone on from the windows' samples. */
+    /** The samples of the dense policy, gone on from those that the windows begin with. */
     NDList targets(WindowBatch batch) {
         NDArray sample = batch.samples();
         NDList observations = batch.observations();
@@ -61,14 +63,15 @@ final class WindowLoss {
                                     observations)
                             .get(0);
             NDList next = next(batch, step, sample, prediction);
-            targets.add(next.get(0));
+            targets.add(next.get(1));
             sample = next.get(1);
         }
         return targets;
     }
 
     /**
-     * The mean distance of the converted predictions from their targets.
+     * The mean distance of the samples from their targets, each weighing what dense steps would
+     * leave of it at the end of the call.
      *
      * @param batch the windows
      * @param targets what {@link #targets} gave for them
@@ -92,7 +95,8 @@ final class WindowLoss {
                                     new NDList(slots).addAll(batch.lasting(step)),
                                     tables);
             NDList next = next(batch, step, sample, result.get(0));
-            distance = distance.add(next.get(0).sub(targets.get(step)).abs().mean());
+            NDArray apart = next.get(1).sub(targets.get(step)).abs();
+            distance = distance.add(apart.mul(batch.weights(left, step)).mean());
             sample = next.get(1);
             slots = result.subNDList(1, 1 + kept);
         }
@@ -100,7 +104,7 @@ final class WindowLoss {
     }
 
     private NDArray timesteps(WindowBatch batch, int step) {
-        return batch.timesteps(teacher.table().schedule(), step);
+        return batch.timesteps(teacher.schedule(), step);
     }
 
     /** The converted prediction and the next sample. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.tts.train;
+package dev.slipstream.runtime.train.gates;
 
+import ai.djl.ndarray.types.Shape;
+
+import dev.slipstream.api.block.Block;
 import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.cache.CacheLayout.Lifetime;
 import dev.slipstream.api.denoise.Differentiable.SlotTables;
@@ -47,6 +50,19 @@ final class StepSlots {
                 .filter(slot -> layout.slots().get(slot).lifetime() == Lifetime.EPISODE)
                 .distinct()
                 .toArray();
+    }
+
+    /** The shape of a slot's residual: that of the first block that writes it. */
+    Shape residual(int slot) {
+        for (int step = 0; step < layout.geometry().steps(); step++) {
+            int[][] written = layout.slotTables(step, directions).writes();
+            for (Block block : layout.geometry().blocks()) {
+                if (place(slot, written[block.index()]) >= 0) {
+                    return block.residual();
+                }
+            }
+        }
+        throw new IllegalArgumentException("slot " + slot + " is never written");
     }
 
     /** What blocks write and read, in the shared numbering. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.tts.train;
+package dev.slipstream.runtime.train.gates;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -17,10 +17,13 @@ import java.util.Optional;
 
 /**
  * What the dense steps that follow leave of a distance between two samples. An early distance is
- * nearly forgotten at the end of a call, and a late one stays; so that is what distances weigh.
+ * nearly forgotten at the end of a call, and a late one stays, so that is what distances weigh:
+ * their cube root, because only small distances are forgotten so well, and a large early one leads
+ * to another end. (Without weights, trained gates spend on early steps what late ones need; with
+ * all of it, nothing is computed before the last fifth.)
  *
- * @param left for each step the share that is left at the end of a distance before it, and last 1
- *     for the end itself; scaled so that the mean is 1
+ * @param left for each step the weight of a distance before it, and last that of the end itself;
+ *     scaled so that the mean is 1
  */
 record Contraction(double[] left) {
 
@@ -34,7 +37,7 @@ record Contraction(double[] left) {
 
     /** Measures it around the teacher's own calls. */
     static Contraction of(TrainingContext training, Teacher teacher, Episodes episodes) {
-        int steps = teacher.table().steps();
+        int steps = teacher.steps();
         double[] left = new double[steps + 1];
         left[steps] = 1;
         for (int call = 0; call < CALLS; call++) {
@@ -52,7 +55,7 @@ record Contraction(double[] left) {
                                 scope);
                 try (Conditioning conditioning =
                         teacher.denoiser().condition(input.observation(), scope)) {
-                    conditioning.prepare(teacher.table().schedule());
+                    conditioning.prepare(teacher.schedule());
                     Around around = new Around(training, teacher, conditioning, bank, call);
                     NDArray samples = around.run(0, input.start(), input.noise());
                     for (int step = 0; step < steps; step += EVERY) {
@@ -74,7 +77,7 @@ record Contraction(double[] left) {
             int call) {
 
         NDArray run(int from, NDArray sample, NDArray noise) {
-            int steps = teacher.table().steps();
+            int steps = teacher.steps();
             return teacher.denoiser()
                     .run(
                             new RangeCall(
@@ -85,7 +88,7 @@ record Contraction(double[] left) {
                                     new NDList(),
                                     Optional.of(noise),
                                     conditioning,
-                                    GateProgram.dense(steps, teacher.denoiser().blocks().size()),
+                                    GateProgram.dense(steps, teacher.blocks()),
                                     bank))
                     .samples();
         }
@@ -95,8 +98,7 @@ record Contraction(double[] left) {
             float[] start = sample.toFloatArray();
             float[] moved = new float[(1 + DIRECTIONS) * numbers];
             float[] directions =
-                    training.gaussian(
-                            call * 1_000L + step, "contraction directions", moved.length);
+                    training.gaussian(call * 1_000L + step, "contraction directions", moved.length);
             for (int i = 0; i < moved.length; i++) {
                 double by = i < numbers ? 0 : SIZE * directions[i];
                 moved[i] = (float) (start[i % numbers] + by);
@@ -138,7 +140,8 @@ record Contraction(double[] left) {
     }
 
     private static double[] scaled(double[] left) {
-        double mean = Arrays.stream(left).average().orElseThrow();
-        return Arrays.stream(left).map(one -> one / mean).toArray();
+        double[] tempered = Arrays.stream(left).map(Math::cbrt).toArray();
+        double mean = Arrays.stream(tempered).average().orElseThrow();
+        return Arrays.stream(tempered).map(one -> one / mean).toArray();
     }
 }

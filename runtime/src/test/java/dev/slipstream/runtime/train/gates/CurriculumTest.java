@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.tts.train;
+package dev.slipstream.runtime.train.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
+import dev.slipstream.api.plugin.GateOptions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The defaults: four levels of 360 updates from 0.8 on, windows of 12 steps. */
 final class CurriculumTest {
 
-    private final Curriculum curriculum = new Curriculum(TtsTrainingOptions.DEFAULTS);
+    private final Curriculum curriculum = new Curriculum(GateOptions.DEFAULT);
 
     @ParameterizedTest
     @CsvSource({
@@ -37,11 +39,11 @@ final class CurriculumTest {
 
     @Test
     void windowsMeetAllStepsBehindTheFirst() {
-        assertThat(curriculum.windows(new double[] {0.999, 0.5, 0.001, 0.1, 0.9}, 100))
+        assertThat(curriculum.windows(new double[] {0.999, 0.5, 0.001, 0.1, 0.9}, 1, 100))
                 .containsExactly(1, 1, 45, 88, 88);
         int[] met = new int[100];
         for (int draw = 0; draw < 1100; draw++) {
-            int from = curriculum.windows(new double[] {(draw + 0.5) / 1100}, 100)[0];
+            int from = curriculum.windows(new double[] {(draw + 0.5) / 1100}, 1, 100)[0];
             for (int step = from; step < from + 12; step++) {
                 met[step]++;
             }
@@ -50,5 +52,24 @@ final class CurriculumTest {
         assertThat(met[1]).isEqualTo(120);
         assertThat(met[50]).isEqualTo(120);
         assertThat(met[99]).isEqualTo(120);
+    }
+
+    @Test
+    void windowsMeetAFirstStepThatIsPlanned() {
+        int[] met = new int[100];
+        for (int draw = 0; draw < 1110; draw++) {
+            int from = curriculum.windows(new double[] {(draw + 0.5) / 1110}, 0, 100)[0];
+            for (int step = from; step < from + 12; step++) {
+                met[step]++;
+            }
+        }
+        assertThat(met[0]).isEqualTo(120);
+        assertThat(met[50]).isEqualTo(120);
+        assertThat(met[99]).isEqualTo(120);
+    }
+
+    @Test
+    void countsAllUpdates() {
+        assertThat(curriculum.updates()).isEqualTo(350 + 4 * 30 * 12);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.tts.train;
+package dev.slipstream.runtime.train.gates;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -10,7 +10,7 @@ import java.util.List;
  * Some steps of a pruned call, as they begin.
  *
  * @param input the call's input
- * @param tokens the condition tokens of all steps {@code [steps, tokens, width]}
+ * @param features what the call was planned from
  * @param from the first step
  * @param sample the sample before it {@code [1, H, A]}
  * @param slots the slots that last for a call
@@ -18,7 +18,7 @@ import java.util.List;
  */
 record Window(
         CallInput input,
-        NDArray tokens,
+        NDArray features,
         int from,
         NDArray sample,
         NDList slots,
