@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli;
 
-import dev.slipstream.api.error.ConfigException;
-import dev.slipstream.api.error.Problem;
-import dev.slipstream.api.task.Task;
-import dev.slipstream.cli.mask.FirstCalls;
 import dev.slipstream.cli.mask.GatedCall;
 import dev.slipstream.cli.mask.MaskFile;
 import dev.slipstream.cli.mask.MaskJson;
 import dev.slipstream.cli.mask.MaskPicture;
-import dev.slipstream.cli.rollout.PolicyChoice;
-import dev.slipstream.runtime.Slipstream;
-import dev.slipstream.runtime.recipe.CompiledRecipe;
-import dev.slipstream.runtime.recipe.Standalone;
+import dev.slipstream.cli.mask.PrunedEpisode;
 import dev.slipstream.runtime.rollout.EpisodeSeeds;
-import dev.slipstream.runtime.rollout.Rollout;
-import dev.slipstream.runtime.rollout.Watcher;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Draws what a recipe's pruner leaves out. */
@@ -88,7 +78,9 @@ final class MaskCommand implements Callable<Integer> {
         new AtLeast("MSK-002", 1).check("--calls", calls);
         MaskFile file = new MaskFile(out);
         EpisodeSeeds seeds = new EpisodeSeeds(seed, noiseSeed);
-        List<GatedCall> drawn = played(seeds);
+        List<GatedCall> drawn =
+                new PrunedEpisode(recipe, episodes.policy(), episodes.task, "{}", seeds)
+                        .play(plugins.builder(), calls);
         String heading =
                 String.format(
                         Locale.ROOT,
@@ -100,43 +92,6 @@ final class MaskCommand implements Callable<Integer> {
         table(drawn).print(spec.commandLine().getOut());
         json.write(MaskJson.of(episodes.task, seeds, drawn));
         return Main.OK;
-    }
-
-    private List<GatedCall> played(EpisodeSeeds seeds) {
-        Optional<PolicyChoice> choice = episodes.policy();
-        FirstCalls first = new FirstCalls(calls);
-        Slipstream.Builder builder = plugins.builder().listener(first);
-        choice.ifPresent(chosen -> builder.defaultPolicy(chosen.text()));
-        try (Slipstream slipstream = builder.build();
-                Standalone<Task> made = slipstream.task(episodes.task, "{}");
-                CompiledRecipe compiled = slipstream.compile(recipe)) {
-            choice.ifPresent(chosen -> chosen.check(compiled.recipe()));
-            if (compiled.pruner().isEmpty()) {
-                throw nothingToDraw(
-                        compiled.recipe().name(),
-                        "no pruner: every block is computed",
-                        "choose a recipe with a pruner, such as tts-80");
-            }
-            new Rollout(slipstream, compiled, episodes.task, made.role(), Watcher.NONE)
-                    .run(List.of(seeds), 1, (done, total, figures) -> true);
-            if (first.calls().isEmpty()) {
-                throw nothingToDraw(
-                        compiled.recipe().name(),
-                        "an episode of " + seeds + " without a pruned call",
-                        "choose another --seed");
-            }
-        }
-        return first.calls();
-    }
-
-    private static ConfigException nothingToDraw(String name, String found, String fix) {
-        return new ConfigException(
-                new Problem(
-                        "MSK-003",
-                        "recipe '" + name + "'",
-                        found,
-                        "calls in which a pruner decides what is computed",
-                        fix));
     }
 
     private static Table table(List<GatedCall> drawn) {

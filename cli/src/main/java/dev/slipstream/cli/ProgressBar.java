@@ -54,7 +54,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
 
     @Override
     public void says(String message) {
-        err.println((terminal ? "\r" : "") + message);
+        err.println(terminal ? "\r" + message + "\u001b[K" : message);
     }
 
     private void draw(long done, long total, long now) {

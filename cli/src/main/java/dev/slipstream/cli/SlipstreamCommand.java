@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             RolloutCommand.class,
             MaskCommand.class,
             BenchCommand.class,
+            DemoCommand.class,
             ConformanceCommand.class,
             ContractivityCommand.class,
             TrainCommand.class,

@@ -13,12 +13,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The baselines plugin as a host finds it. */
-final class BaselinesJar {
+public final class BaselinesJar {
 
     private BaselinesJar() {}
 
     /** Lays the plugin out, whether the build has made a jar of it yet or not. */
-    static void into(Path plugins) throws IOException, URISyntaxException {
+    public static void into(Path plugins) throws IOException, URISyntaxException {
         Path code =
                 Path.of(
                         BaselinesPlugin.class

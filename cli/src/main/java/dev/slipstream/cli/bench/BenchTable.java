@@ -86,7 +86,7 @@ final class BenchTable {
         Row.Latency latency = row.latencyMs();
         Row.Speedup speedup = row.speedup();
         List<String> cells = new ArrayList<>();
-        cells.add(evaluations(row.nfe()));
+        cells.add(row.nfe().text());
         cells.add(Figures.text(row.macs().sum() / 1e9));
         cells.add(String.format(Locale.ROOT, "%.0f%%", 100 * row.sparsity().blocks()));
         cells.add(String.valueOf(row.actionsPerCall()));
@@ -111,18 +111,5 @@ final class BenchTable {
         cells.add(drift == null ? Figures.NONE : Figures.text(drift.mean()));
         cells.add(drift == null ? Figures.NONE : Figures.text(drift.max()));
         return cells;
-    }
-
-    /** Rounds, and rows where several are evaluated in a round. */
-    private static String evaluations(Row.Nfe nfe) {
-        String sequential = number(nfe.sequential());
-        String total = number(nfe.total());
-        return sequential.equals(total) ? sequential : sequential + "/" + total;
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.1f", value);
     }
 }

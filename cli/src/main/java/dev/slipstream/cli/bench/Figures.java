@@ -4,13 +4,20 @@ package dev.slipstream.cli.bench;
 import java.util.Locale;
 
 /** Writes figures for people, three digits that count. */
-final class Figures {
+public final class Figures {
 
-    static final String NONE = "-";
+    /** Stands for a figure that is not there. */
+    public static final String NONE = "-";
 
     private Figures() {}
 
-    static String text(double value) {
+    /**
+     * A figure in a table.
+     *
+     * @param value the figure
+     * @return the text
+     */
+    public static String text(double value) {
         int decimals = value < 0.9995 ? 3 : value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }

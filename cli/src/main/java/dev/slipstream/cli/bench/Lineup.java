@@ -34,16 +34,31 @@ public final class Lineup {
      * @throws ConfigException where they cannot
      */
     public static Lineup of(Slipstream slipstream, String against, List<String> recipes) {
-        CompiledRecipe dense = slipstream.compile(against);
+        Set<String> others = new LinkedHashSet<>(recipes);
+        others.remove(against);
+        return of(
+                slipstream,
+                slipstream.compile(against),
+                others.stream().map(slipstream::compile).toList());
+    }
+
+    /**
+     * Checks that recipes can be measured beside each other.
+     *
+     * @param slipstream where they were compiled
+     * @param dense the dense recipe
+     * @param others the other recipes
+     * @return the lineup
+     * @throws ConfigException where they cannot
+     */
+    public static Lineup of(
+            Slipstream slipstream, CompiledRecipe dense, List<CompiledRecipe> others) {
         checkDense(dense.recipe());
         Recipe plain = new PlainRecipe(slipstream.factories()).of(dense.recipe());
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(Contestant.plain(slipstream.runtime().compile(plain)));
         contestants.add(Contestant.dense(dense));
-        Set<String> others = new LinkedHashSet<>(recipes);
-        others.remove(against);
-        for (String other : others) {
-            CompiledRecipe recipe = slipstream.compile(other);
+        for (CompiledRecipe recipe : others) {
             checkChunks(dense, recipe);
             contestants.add(Contestant.of(recipe));
         }
@@ -65,7 +80,14 @@ public final class Lineup {
         }
     }
 
-    private static void checkChunks(CompiledRecipe dense, CompiledRecipe recipe) {
+    /**
+     * Checks that a recipe's chunks compare with the dense ones.
+     *
+     * @param dense the dense recipe
+     * @param recipe the other
+     * @throws ConfigException where they do not
+     */
+    public static void checkChunks(CompiledRecipe dense, CompiledRecipe recipe) {
         PolicySpec ours = dense.policy().spec();
         PolicySpec theirs = recipe.policy().spec();
         int horizon = dense.denoiser().spec().horizon();

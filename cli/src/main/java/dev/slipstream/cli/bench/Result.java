@@ -12,10 +12,12 @@ public final class Result {
 
     private final Contestant.Kind kind;
     private final Row row;
+    private final List<Double> warmMillis;
 
-    Result(Contestant.Kind kind, Row row) {
+    Result(Contestant.Kind kind, Row row, List<Double> warmMillis) {
         this.kind = kind;
         this.row = row;
+        this.warmMillis = List.copyOf(warmMillis);
     }
 
     /** Sums up the calls of one run, those of the two yardsticks first. */
@@ -24,15 +26,53 @@ public final class Result {
         Series dense = all.get(1);
         Deviation deviation = new Deviation(dense, units);
         return all.stream()
-                .map(series -> new Result(series.kind(), row(series, plain, dense, deviation)))
+                .map(series -> of(series, row(series, plain, dense, deviation)))
                 .toList();
+    }
+
+    private static Result of(Series series, Row row) {
+        return new Result(
+                series.kind(), row, series.warm().stream().map(TimedCall::millis).toList());
+    }
+
+    /**
+     * Whether it is a DDIM schedule and nothing else, what any strategy has to beat.
+     *
+     * @return true where it is
+     */
+    public boolean isRival() {
+        return kind == Contestant.Kind.DDIM;
+    }
+
+    /**
+     * Whether it starts from noise of its own or has another network, so that drift is no fault by
+     * itself.
+     *
+     * @return true where it does
+     */
+    public boolean isUnpaired() {
+        return kind == Contestant.Kind.UNPAIRED;
+    }
+
+    /**
+     * How long each warm call took.
+     *
+     * @return milliseconds, in the order of the calls
+     */
+    public List<Double> warmMillis() {
+        return warmMillis;
     }
 
     Contestant.Kind kind() {
         return kind;
     }
 
-    Row row() {
+    /**
+     * The figures.
+     *
+     * @return the row of the file for machines
+     */
+    public Row row() {
         return row;
     }
 

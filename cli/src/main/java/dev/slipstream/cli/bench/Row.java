@@ -3,6 +3,8 @@ package dev.slipstream.cli.bench;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+
 /**
  * What was measured of a recipe; the components are the keys of the JSON file. Figures of work are
  * means over the warm calls, those that are not the first of their episode.
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift from the dense recipe, or null where no two calls answered one reading
  * @param cacheBytes bytes of residuals that a session holds
  */
-record Row(
+public record Row(
         String recipe,
         Nfe nfe,
         Macs macs,
@@ -34,7 +36,25 @@ record Row(
      * @param sequential rounds that the robot waits for
      * @param total rows evaluated
      */
-    record Nfe(double sequential, double total) {}
+    public record Nfe(double sequential, double total) {
+
+        /**
+         * The rounds, and the rows where several are evaluated in a round.
+         *
+         * @return the text
+         */
+        public String text() {
+            String rounds = number(sequential);
+            String rows = number(total);
+            return rounds.equals(rows) ? rounds : rounds + "/" + rows;
+        }
+
+        private static String number(double value) {
+            return value == Math.rint(value)
+                    ? String.valueOf((long) value)
+                    : String.format(Locale.ROOT, "%.1f", value);
+        }
+    }
 
     /**
      * Multiply-accumulates of a call.
@@ -43,9 +63,14 @@ record Row(
      * @param conditioning of the observation
      * @param overhead of the strategies themselves
      */
-    record Macs(double denoiser, double conditioning, double overhead) {
+    public record Macs(double denoiser, double conditioning, double overhead) {
 
-        double sum() {
+        /**
+         * All of them.
+         *
+         * @return the sum
+         */
+        public double sum() {
             return denoiser + conditioning + overhead;
         }
     }
@@ -56,7 +81,7 @@ record Row(
      * @param blocks of the blocks
      * @param macs of the blocks' multiply-accumulates
      */
-    record Sparsity(double blocks, double macs) {}
+    public record Sparsity(double blocks, double macs) {}
 
     /**
      * Milliseconds of a call.
@@ -68,7 +93,7 @@ record Row(
      * @param episodeMean mean of all calls of an episode
      * @param worst the longest of all calls, the deadline that a robot sees
      */
-    record Latency(
+    public record Latency(
             double p50, double p95, double p99, double cold, double episodeMean, double worst) {}
 
     /**
@@ -79,7 +104,7 @@ record Row(
      * @param plainEpisode by the episode's mean call of the plain loop
      * @param denseEpisode by the episode's mean call of the dense recipe
      */
-    record Speedup(double plain, double dense, double plainEpisode, double denseEpisode) {}
+    public record Speedup(double plain, double dense, double plainEpisode, double denseEpisode) {}
 
     /**
      * How far the executed actions of warm calls are from the dense recipe's: root mean squares in
@@ -88,5 +113,5 @@ record Row(
      * @param mean over the calls
      * @param max over the calls
      */
-    record Drift(double mean, double max) {}
+    public record Drift(double mean, double max) {}
 }

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A task on a line that remembers where its episodes went. */
-final class Line implements Task {
+public final class Line implements Task {
 
     static final String TENSOR = "place";
 
     private final int maxSteps;
     private final List<List<Float>> paths = new ArrayList<>();
 
-    Line(int maxSteps) {
+    public Line(int maxSteps) {
         this.maxSteps = maxSteps;
     }
 

@@ -9,15 +9,17 @@ import dev.slipstream.runtime.config.RecipeReader;
 import dev.slipstream.runtime.recipe.Recipe;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes results of figures. */
-final class Results {
+public final class Results {
 
-    static final Machine MACHINE = new Machine("Linux", "amd64", "Some CPU", 2, 1, "17", "0.35.1");
+    public static final Machine MACHINE =
+            new Machine("Linux", "amd64", "Some CPU", 2, 1, "17", "0.35.1");
 
     private Results() {}
 
-    static Recipe recipe(String presets) {
+    public static Recipe recipe(String presets) {
         FactoryIndex index =
                 FactoryIndex.of(
                         List.of(
@@ -30,6 +32,26 @@ final class Results {
 
     static BenchReport report(Result... results) {
         return new BenchReport(MACHINE, recipe("dense"), "the setting", List.of(results));
+    }
+
+    public static Result plain() {
+        return result(Kind.PLAIN, "plain", 400, 0);
+    }
+
+    public static Result dense() {
+        return result(Kind.DENSE, "dense", 200, 0);
+    }
+
+    public static Result rival(String name, double p50) {
+        return result(Kind.DDIM, name, p50, 0.04);
+    }
+
+    public static Result strategy(String name, double p50) {
+        return result(Kind.PAIRED, name, p50, 0.3);
+    }
+
+    public static Result warmStart(String name, double p50) {
+        return result(Kind.UNPAIRED, name, p50, 0.05);
     }
 
     /** A recipe of some speed, whose speed-ups are over 400 ms of plain and 200 of dense. */
@@ -45,6 +67,7 @@ final class Results {
                         8,
                         new Row.Speedup(400 / p50, 200 / p50, 390 / p50, 190 / p50),
                         new Row.Drift(drift, 2 * drift),
-                        4096));
+                        4096),
+                IntStream.range(0, 33).mapToObj(i -> p50 * (0.9 + i * i / 4000.0)).toList());
     }
 }

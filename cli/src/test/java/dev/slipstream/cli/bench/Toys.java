@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Policies that walk on {@link Line}, small enough to be run many times. */
-final class Toys implements SlipstreamPlugin {
+public final class Toys implements SlipstreamPlugin {
 
     /** The policy with the defaults, which has savings. */
-    static final String WALKER = "toys/walker";
+    public static final String WALKER = "toys/walker";
 
     /** A policy that saves nothing. */
     static final String SIMPLE = "toys/simple";

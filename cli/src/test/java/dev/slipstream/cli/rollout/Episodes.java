@@ -17,12 +17,12 @@ import java.util.stream.LongStream;
  * Episodes with given scores. Each has 24 actions of three calls of 1, 2 and 3 ms, the first of
  * which is a warm-up.
  */
-final class Episodes {
+public final class Episodes {
 
     private Episodes() {}
 
     /** The scores are those of all seeds in the first draw, then in the next. */
-    static Summary summary(List<Long> noiseSeeds, double... scores) {
+    public static Summary summary(List<Long> noiseSeeds, double... scores) {
         List<Long> seeds = LongStream.range(0, scores.length / noiseSeeds.size()).boxed().toList();
         List<EpisodeResult> episodes = new ArrayList<>();
         for (EpisodeSeeds pair : EpisodeSeeds.pairs(seeds, noiseSeeds)) {

@@ -11,10 +11,10 @@ import java.util.Set;
  * An element of a page that is well-formed XML and means the same to a reader of HTML. Everything
  * in it is escaped.
  */
-final class Element {
+public final class Element {
 
     /** Readers of HTML know these as empty; all others need an end tag. */
-    private static final Set<String> EMPTY = Set.of("meta", "br", "hr", "col");
+    private static final Set<String> EMPTY = Set.of("meta", "br", "hr", "col", "img");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -24,34 +24,80 @@ final class Element {
         this.name = name;
     }
 
-    static Element of(String name, Element... children) {
+    /**
+     * An element of elements.
+     *
+     * @param name its name
+     * @param children what is in it
+     * @return the element
+     */
+    public static Element of(String name, Element... children) {
         return new Element(name).add(children);
     }
 
-    static Element of(String name, String text) {
+    /**
+     * An element of text.
+     *
+     * @param name its name
+     * @param text what is in it
+     * @return the element
+     */
+    public static Element of(String name, String text) {
         return new Element(name).text(text);
     }
 
-    Element with(String attribute, String value) {
+    /**
+     * Sets an attribute.
+     *
+     * @param attribute its name
+     * @param value its value
+     * @return this
+     */
+    public Element with(String attribute, String value) {
         attributes.put(attribute, value);
         return this;
     }
 
-    Element with(String attribute, double value) {
+    /**
+     * Sets an attribute to a number.
+     *
+     * @param attribute its name
+     * @param value its value
+     * @return this
+     */
+    public Element with(String attribute, double value) {
         return with(attribute, Wording.of(value));
     }
 
-    Element add(Element... more) {
+    /**
+     * Adds elements behind those that are there.
+     *
+     * @param more the elements
+     * @return this
+     */
+    public Element add(Element... more) {
         children.addAll(List.of(more));
         return this;
     }
 
-    Element addAll(List<Element> more) {
+    /**
+     * Adds elements behind those that are there.
+     *
+     * @param more the elements
+     * @return this
+     */
+    public Element addAll(List<Element> more) {
         children.addAll(more);
         return this;
     }
 
-    Element text(String text) {
+    /**
+     * Adds text behind what is there.
+     *
+     * @param text the text
+     * @return this
+     */
+    public Element text(String text) {
         children.add(text);
         return this;
     }

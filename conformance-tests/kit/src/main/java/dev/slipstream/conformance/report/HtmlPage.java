@@ -8,20 +8,13 @@ import dev.slipstream.conformance.rule.Verdict;
 import dev.slipstream.conformance.suite.Candidate;
 import dev.slipstream.conformance.suite.Jar;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A report as one page that asks the network for nothing: its style and its drawings are in it, and
  * it runs no script.
  */
 public final class HtmlPage {
-
-    private static final String STYLE = "report.css";
 
     private final Report report;
     private final String title;
@@ -39,10 +32,11 @@ public final class HtmlPage {
      * @return the text
      */
     public static String of(Report report) {
-        return "<!DOCTYPE html>\n" + new HtmlPage(report).page() + "\n";
+        HtmlPage page = new HtmlPage(report);
+        return HtmlDocument.of("Conformance of " + page.title, "", page.main());
     }
 
-    private Element page() {
+    private Element main() {
         Element main =
                 Element.of(
                         "main",
@@ -54,28 +48,7 @@ public final class HtmlPage {
             report.plots().forEach(plot -> plots.add(plot(plot)));
             main.add(plots);
         }
-        main.add(section("How it was run", facts()));
-        return Element.of("html", head(), Element.of("body", main)).with("lang", "en");
-    }
-
-    private Element head() {
-        return Element.of(
-                "head",
-                Element.of("meta").with("charset", "utf-8"),
-                Element.of("meta")
-                        .with("name", "viewport")
-                        .with("content", "width=device-width, initial-scale=1"),
-                Element.of("title", "Conformance of " + title),
-                Element.of("style", style()));
-    }
-
-    private static String style() {
-        try (InputStream stream =
-                Objects.requireNonNull(HtmlPage.class.getResourceAsStream(STYLE), STYLE)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + STYLE, e);
-        }
+        return main.add(section("How it was run", facts()));
     }
 
     private Element verdict() {

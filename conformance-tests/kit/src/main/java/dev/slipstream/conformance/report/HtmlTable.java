@@ -4,12 +4,18 @@ package dev.slipstream.conformance.report;
 import java.util.stream.Stream;
 
 /** A table of a page: a caption, a heading for each column, and one for each row. */
-final class HtmlTable {
+public final class HtmlTable {
 
     private final Element table;
     private final Element body = Element.of("tbody");
 
-    HtmlTable(String caption, String... headings) {
+    /**
+     * Begins a table.
+     *
+     * @param caption what it shows
+     * @param headings the columns' headings
+     */
+    public HtmlTable(String caption, String... headings) {
         table = Element.of("table", Element.of("caption", caption));
         table.add(
                 Element.of(
@@ -22,8 +28,14 @@ final class HtmlTable {
                                                 .toList())));
     }
 
-    /** Adds a row, whose first cell is its heading. */
-    Element row(Element heading, Element... cells) {
+    /**
+     * Adds a row.
+     *
+     * @param heading its first cell
+     * @param cells the others
+     * @return the row
+     */
+    public Element row(Element heading, Element... cells) {
         Element row = Element.of("tr", Element.of("th", heading).with("scope", "row"));
         for (Element cell : cells) {
             row.add(Element.of("td", cell));
@@ -32,8 +44,14 @@ final class HtmlTable {
         return row;
     }
 
-    /** Adds a row of plain text. */
-    Element row(String heading, String... cells) {
+    /**
+     * Adds a row of plain text.
+     *
+     * @param heading its first cell
+     * @param cells the others
+     * @return the row
+     */
+    public Element row(String heading, String... cells) {
         return row(span(heading), Stream.of(cells).map(HtmlTable::span).toArray(Element[]::new));
     }
 
@@ -41,7 +59,12 @@ final class HtmlTable {
         return Element.of("span", text);
     }
 
-    Element element() {
+    /**
+     * The table with the rows so far.
+     *
+     * @return the element
+     */
+    public Element element() {
         return table.add(body);
     }
 }

@@ -15,14 +15,21 @@ import java.util.stream.DoubleStream;
  * @param begin where the axis begins
  * @param end where it ends
  */
-record Scale(double least, double most, double step, double begin, double end) {
+public record Scale(double least, double most, double step, double begin, double end) {
 
     private static final int TICKS = 5;
     private static final int MOST_DECIMALS = 4;
     private static final double LARGE = 1e6;
 
-    /** An axis that has room for all values, and for round ones around them. */
-    static Scale of(DoubleStream values, double begin, double end) {
+    /**
+     * An axis that has room for all values, and for round ones around them.
+     *
+     * @param values the values; those that are not finite are passed over
+     * @param begin where the axis begins
+     * @param end where it ends
+     * @return the scale
+     */
+    public static Scale of(DoubleStream values, double begin, double end) {
         double[] finite = values.filter(Double::isFinite).sorted().toArray();
         double low = finite.length == 0 ? 0 : finite[0];
         double high = finite.length == 0 ? 1 : finite[finite.length - 1];
@@ -47,11 +54,22 @@ record Scale(double least, double most, double step, double begin, double end) {
         return 10 * power;
     }
 
-    double place(double value) {
+    /**
+     * Where a value is drawn.
+     *
+     * @param value the value
+     * @return its place
+     */
+    public double place(double value) {
         return begin + (value - least) / (most - least) * (end - begin);
     }
 
-    List<Double> ticks() {
+    /**
+     * The round values that the axis is marked at.
+     *
+     * @return the values, both ends among them
+     */
+    public List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         long count = Math.round((most - least) / step);
         for (int tick = 0; tick <= count; tick++) {
@@ -61,8 +79,13 @@ record Scale(double least, double most, double step, double begin, double end) {
         return ticks;
     }
 
-    /** A tick in as many digits as tell it from its neighbours. */
-    String label(double tick) {
+    /**
+     * A tick in as many digits as tell it from its neighbours.
+     *
+     * @param tick one of the ticks
+     * @return the text
+     */
+    public String label(double tick) {
         int decimals = Math.max(0, -(int) Math.floor(Math.log10(step)));
         return decimals > MOST_DECIMALS || Math.abs(tick) >= LARGE
                 ? Wording.of(tick)

@@ -63,12 +63,7 @@ final class SvgPlot {
     }
 
     private Element draw() {
-        Element svg =
-                Element.of("svg")
-                        .with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
-                        .with("role", "img")
-                        .with("aria-label", plot.title())
-                        .add(Element.of("title", plot.title()));
+        Element svg = Svg.drawing(plot.title(), WIDTH, HEIGHT);
         svg.addAll(grid());
         for (int i = 0; i < plot.series().size(); i++) {
             svg.addAll(plot.kind() == Kind.BARS ? bars(i) : line(i));
@@ -80,17 +75,17 @@ final class SvgPlot {
         List<Element> grid = new ArrayList<>();
         for (double tick : up.ticks()) {
             double y = up.place(tick);
-            grid.add(rule(LEFT, y, RIGHT, y));
-            grid.add(words(up.label(tick), LEFT - 8, y + 4, "end"));
+            grid.add(Svg.rule(LEFT, y, RIGHT, y));
+            grid.add(Svg.words(up.label(tick), LEFT - 8, y + 4, "end"));
         }
         for (double tick : across.ticks()) {
             double x = across.place(tick);
-            grid.add(rule(x, BOTTOM, x, BOTTOM + 5));
-            grid.add(words(across.label(tick), x, BOTTOM + 20, "middle"));
+            grid.add(Svg.rule(x, BOTTOM, x, BOTTOM + 5));
+            grid.add(Svg.words(across.label(tick), x, BOTTOM + 20, "middle"));
         }
-        grid.add(words(plot.x(), (LEFT + RIGHT) / 2.0, HEIGHT - 10, "middle"));
+        grid.add(Svg.words(plot.x(), (LEFT + RIGHT) / 2.0, HEIGHT - 10, "middle"));
         grid.add(
-                words(plot.y(), 0, 0, "middle")
+                Svg.words(plot.y(), 0, 0, "middle")
                         .with("transform", "translate(14 " + (TOP + BOTTOM) / 2 + ") rotate(-90)"));
         return grid;
     }
@@ -163,25 +158,12 @@ final class SvgPlot {
                             .with("y", "8")
                             .with("width", "12")
                             .with("height", "12"));
-            legend.add(words(series.name(), x + 18, 18, "start"));
+            legend.add(Svg.words(series.name(), x + 18, 18, "start"));
         }
         return legend;
     }
 
     private static String colour(int index) {
         return "s" + index % COLOURS;
-    }
-
-    private static Element rule(double x1, double y1, double x2, double y2) {
-        return Element.of("line")
-                .with("class", "grid")
-                .with("x1", x1)
-                .with("y1", y1)
-                .with("x2", x2)
-                .with("y2", y2);
-    }
-
-    private static Element words(String text, double x, double y, String anchor) {
-        return Element.of("text", text).with("x", x).with("y", y).with("text-anchor", anchor);
     }
 }

@@ -23,8 +23,13 @@ import java.util.stream.Stream;
  */
 public record Jar(String name, String sha256) {
 
-    /** A plugin's own jar, and then its libraries. */
-    static List<Jar> of(Path location) {
+    /**
+     * A plugin's own jar, and then its libraries.
+     *
+     * @param location the jar, or the plugin's folder
+     * @return the jars
+     */
+    public static List<Jar> of(Path location) {
         try {
             if (!Files.isDirectory(location)) {
                 return List.of(read(location, String.valueOf(location.getFileName())));

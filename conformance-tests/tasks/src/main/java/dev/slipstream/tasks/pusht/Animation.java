@@ -55,10 +55,10 @@ public final class Animation {
 
     private static IIOMetadata metadata(ImageWriter writer, RenderedImage picture)
             throws IOException {
+        // The specifier's own factory forgets the colours of a picture that has a table of them.
         IIOMetadata metadata =
                 writer.getDefaultImageMetadata(
-                        ImageTypeSpecifier.createFromRenderedImage(picture),
-                        writer.getDefaultWriteParam());
+                        new ImageTypeSpecifier(picture), writer.getDefaultWriteParam());
         String format = metadata.getNativeMetadataFormatName();
 
         IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipstream.cli.demo;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds the end of the process up after a signal, until what there is has been written. The engine
+ * refuses calls from then on, so that whoever waits for them hears of it.
+ */
+public final class ExitHold implements AutoCloseable {
+
+    private final CountDownLatch written = new CountDownLatch(1);
+    private final Duration longest;
+    private final Thread hook = new Thread(this::hold, "slipstream-demo-exit");
+
+    private ExitHold(Duration longest) {
+        this.longest = longest;
+    }
+
+    /**
+     * Begins to hold.
+     *
+     * @param longest how long the end is held up at most
+     * @return what is to be closed once all is written
+     */
+    public static ExitHold begin(Duration longest) {
+        ExitHold hold = new ExitHold(longest);
+        Runtime.getRuntime().addShutdownHook(hold.hook);
+        return hold;
+    }
+
+    /** Waits until all is written; false where that took too long. */
+    boolean hold() {
+        try {
+            return written.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        written.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook has been let go.
+            return;
+        }
+    }
+}
