@@ -46,10 +46,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "demo",
         description = {
-            "Runs the reference policy of Push-T dense and under every strategy, on the same"
-                    + " seeds,",
-            "and writes a table, report.json, and report.html with plots and a film.",
+            "Runs the reference policy of Push-T dense and under every strategy.",
             "",
+            "On the same seeds; it writes a table, report.json, and report.html with plots and"
+                    + " a film.",
             "Scores come from whole episodes, several at a time; latencies from single calls",
             "that all recipes make in turns, one at a time."
         },

@@ -24,8 +24,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "mask",
         description = {
-            "Draws which blocks of the network were computed in which steps,",
-            "and where the others were reused from, for the first calls of an episode."
+            "Draws which blocks of the network a recipe computed in which steps.",
+            "",
+            "And where the others were reused from, for the first calls of an episode.",
+            ""
         },
         mixinStandardHelpOptions = true)
 final class MaskCommand implements Callable<Integer> {

@@ -41,9 +41,7 @@ final class ContractivityCommandTest {
                                         "--plugins",
                                         plugins.toString(),
                                         "--places",
-                                        "1",
-                                        "--directions",
-                                        "3"),
+                                        "1"),
                                 Stream.of(more))
                         .toArray(String[]::new);
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);

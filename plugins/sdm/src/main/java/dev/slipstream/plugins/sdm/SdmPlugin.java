@@ -2,6 +2,7 @@
 package dev.slipstream.plugins.sdm;
 
 import dev.slipstream.api.plugin.DenoiserFactory;
+import dev.slipstream.api.plugin.Preset;
 import dev.slipstream.api.plugin.SchedulerFactory;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.api.plugin.TrainerFactory;
@@ -34,5 +35,10 @@ public final class SdmPlugin implements SlipstreamPlugin {
     @Override
     public List<TrainerFactory<?>> trainers() {
         return List.of(new SdmFactory(), new ConsistencyFactory(), new CloningFactory());
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return SdmPresets.all();
     }
 }
