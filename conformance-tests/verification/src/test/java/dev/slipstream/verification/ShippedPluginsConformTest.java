@@ -37,7 +37,7 @@ final class ShippedPluginsConformTest {
             Set.of(Level.LAW, Level.EXACT, Level.METAMORPHIC, Level.HONESTY);
 
     @ParameterizedTest
-    @CsvSource({"baselines, efficientvla-7", "dts, dts", "step, step-4", "tts, tts-80"})
+    @CsvSource({"baselines, efficientvla-7", "dts, dts", "step, step-4", "tts, tts-80", "sdm, sdm"})
     void conforms(String plugin, String preset) {
         List<SlipstreamPlugin> beside = new ArrayList<>(Rules.companions());
         beside.add(new TasksPlugin());
