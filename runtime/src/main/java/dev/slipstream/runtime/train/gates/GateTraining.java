@@ -64,9 +64,7 @@ public final class GateTraining {
                 training.adamW(
                         new AdamW(0.9, 0.999, 1e-8, course.clip()),
                         network.groups(parameters, course.rate()).toArray(ParameterGroup[]::new));
-        this.loss =
-                new WindowLoss(
-                        gating, Contraction.of(training, teacher, episodes), training.kernels());
+        this.loss = new WindowLoss(gating, training.kernels());
     }
 
     private Shape featureShape() {

@@ -78,15 +78,6 @@ record WindowBatch(List<Window> windows, NDManager manager) {
         return manager.create(timesteps);
     }
 
-    /** What a distance behind a step weighs {@code [N, 1, 1]}. */
-    NDArray weights(double[] left, int step) {
-        float[] weights = new float[windows.size()];
-        for (int row = 0; row < weights.length; row++) {
-            weights[row] = (float) left[windows.get(row).from() + step + 1];
-        }
-        return manager.create(weights, new Shape(weights.length, 1, 1));
-    }
-
     /** A step's rows of a table {@code [N, WIDTH]}. */
     NDArray coefficients(double[] table, int step) {
         int width = CoefficientTable.WIDTH;

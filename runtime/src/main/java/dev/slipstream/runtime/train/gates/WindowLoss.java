@@ -36,10 +36,8 @@ final class WindowLoss {
     private final Kernel kernel;
     private final double[] table;
     private final float bound;
-    private final double[] left;
 
-    WindowLoss(Gating gating, Contraction contraction, KernelCompiler kernels) {
-        this.left = contraction.left();
+    WindowLoss(Gating gating, KernelCompiler kernels) {
         this.teacher = gating.teacher();
         this.tables = gating.slots().tables();
         this.kernel = kernels.compile(new KernelSource("steps with gradients", STEP));
@@ -48,7 +46,7 @@ final class WindowLoss {
         this.bound = clip.kind() == Clip.Kind.RANGE ? (float) clip.range() : 0;
     }
 
-    /** The samples of the dense policy, gone on from those that the windows begin with. */
+    /** The converted predictions of the dense policy, gone on from the windows' samples. */
     NDList targets(WindowBatch batch) {
         NDArray sample = batch.samples();
         NDList observations = batch.observations();
@@ -63,15 +61,14 @@ final class WindowLoss {
                                     observations)
                             .get(0);
             NDList next = next(batch, step, sample, prediction);
-            targets.add(next.get(1));
+            targets.add(next.get(0));
             sample = next.get(1);
         }
         return targets;
     }
 
     /**
-     * The mean distance of the samples from their targets, each weighing what dense steps would
-     * leave of it at the end of the call.
+     * The mean distance of the converted predictions from their targets.
      *
      * @param batch the windows
      * @param targets what {@link #targets} gave for them
@@ -95,8 +92,7 @@ final class WindowLoss {
                                     new NDList(slots).addAll(batch.lasting(step)),
                                     tables);
             NDList next = next(batch, step, sample, result.get(0));
-            NDArray apart = next.get(1).sub(targets.get(step)).abs();
-            distance = distance.add(apart.mul(batch.weights(left, step)).mean());
+            distance = distance.add(next.get(0).sub(targets.get(step)).abs().mean());
             sample = next.get(1);
             slots = result.subNDList(1, 1 + kept);
         }

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.cache.CacheLayout.Empty;
 import dev.slipstream.api.denoise.Observation;
+import dev.slipstream.api.schedule.CoefficientTable.Row;
 import dev.slipstream.runtime.toys.ToyNetworks;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,18 +24,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The gates with gradients lead where the hard gates of a session lead. */
 final class WindowLossTest {
 
     private static final int LENGTH = 3;
-
-    /** No two steps weigh the same. */
-    private static final double[] LEFT =
-            IntStream.rangeClosed(0, ToyTraining.STEPS)
-                    .mapToDouble(step -> 0.5 + 0.1 * step)
-                    .toArray();
 
     private static final GatePlan DENSE = GatePlan.dense(ToyTraining.STEPS, ToyTraining.BLOCKS);
 
@@ -70,7 +64,7 @@ final class WindowLossTest {
                             ToyTraining.STEPS,
                             ToyTraining.BLOCKS,
                             (step, block) -> (step * 5 + block * 3 + 1) % choices);
-            this.loss = new WindowLoss(gating, new Contraction(LEFT), toy.training.kernels());
+            this.loss = new WindowLoss(gating, toy.training.kernels());
         }
 
         /** The third call's windows, behind a second that left some residuals stale. */
@@ -98,6 +92,16 @@ final class WindowLossTest {
             return loss.of(batch, loss.targets(batch), gates).getFloat();
         }
 
+        /** What a step has predicted, from the samples before and behind it. */
+        NDArray predicted(Window before, Window behind) {
+            Row row = gating.teacher().table().row(before.from());
+            NDArray noise = before.input().noise().get(before.from());
+            return behind.sample()
+                    .sub(before.sample().mul((float) row.sample()))
+                    .sub(noise.mul((float) row.noise()))
+                    .div((float) row.converted());
+        }
+
         void goesWhereTheHardGatesGo(int first) {
             int second = first + LENGTH + 1;
             List<Window> windows = windows(plan, new int[] {first, second}, LENGTH);
@@ -111,9 +115,8 @@ final class WindowLossTest {
             for (int row = 0; row < 2; row++) {
                 for (int i = 0; i < LENGTH; i++) {
                     int step = (LENGTH + 1) * row + i;
-                    NDArray apart =
-                            steps.get(step + 1).sample().get(0).sub(targets.get(i).get(row));
-                    expected += LEFT[first + step + 1] * apart.abs().mean().getFloat();
+                    NDArray found = predicted(steps.get(step), steps.get(step + 1)).get(0);
+                    expected += found.sub(targets.get(i).get(row)).abs().mean().getFloat();
                 }
             }
 
@@ -165,7 +168,7 @@ final class WindowLossTest {
     }
 
     @Test
-    void targetsAreWhereDenseCallsGo() {
+    void targetsAreWhatDenseCallsPredict() {
         Case lattice = new Case(ToyMethod.lattice(toy.training));
         List<Window> steps = lattice.windows(DENSE, new int[] {4, 5, 6, 7}, 1);
         List<Window> whole = lattice.windows(DENSE, new int[] {4}, LENGTH);
@@ -175,7 +178,7 @@ final class WindowLossTest {
         assertThat(targets).hasSize(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             float[] found = targets.get(i).toFloatArray();
-            float[] expected = steps.get(i + 1).sample().toFloatArray();
+            float[] expected = lattice.predicted(steps.get(i), steps.get(i + 1)).toFloatArray();
             for (int number = 0; number < found.length; number++) {
                 assertThat(found[number]).isCloseTo(expected[number], within(1e-4f));
             }
