@@ -78,7 +78,7 @@ final class DemoResultsTest {
     }
 
     @Test
-    void theBestIsTheFastestThatIsNotClearlyWorse() {
+    void theBestIsTheFastestThatIsNearDense() {
         DemoResults results =
                 Samples.results(
                         Samples.standing(Results.strategy("good", 40), 0.9, 1, 0.7, 0.95),
@@ -90,11 +90,11 @@ final class DemoResultsTest {
     }
 
     @Test
-    void oneSeedShowsNothingButWhoIsBetter() {
-        assertThat(new Difference(-0.01, Double.NaN).isClearlyWorse()).isTrue();
-        assertThat(new Difference(0, Double.NaN).isClearlyWorse()).isFalse();
-        assertThat(new Difference(-0.04, 0.03).isClearlyWorse()).isFalse();
-        assertThat(new Difference(-0.07, 0.03).isClearlyWorse()).isTrue();
+    void nearIsATwentiethBelowAtMost() {
+        assertThat(new Difference(-0.01, Double.NaN).isNear()).isTrue();
+        assertThat(new Difference(0, Double.NaN).isNear()).isTrue();
+        assertThat(new Difference(-0.04, 0.03).isNear()).isTrue();
+        assertThat(new Difference(-0.07, 0.1).isNear()).isFalse();
     }
 
     @Test
