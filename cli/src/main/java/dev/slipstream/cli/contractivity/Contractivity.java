@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -234,8 +235,8 @@ public final class Contractivity {
 
     private Gain gain(int step, Ratios[] places) {
         double timestep = table.schedule().timestep(step);
-        double[] next = joined(places, true);
-        double[] end = joined(places, false);
+        double[] next = joined(places, Ratios::step);
+        double[] end = joined(places, Ratios::end);
         double moved = 0;
         for (Ratios place : places) {
             moved += place.moved() * place.moved() / places.length;
@@ -254,10 +255,8 @@ public final class Contractivity {
                 Math.sqrt(moved));
     }
 
-    private static double[] joined(Ratios[] places, boolean next) {
-        return Arrays.stream(places)
-                .flatMapToDouble(place -> Arrays.stream(next ? place.step() : place.end()))
-                .toArray();
+    private static double[] joined(Ratios[] places, Function<Ratios, double[]> part) {
+        return Arrays.stream(places).map(part).flatMapToDouble(Arrays::stream).toArray();
     }
 
     private static double mean(double[] values) {

@@ -31,7 +31,12 @@ record Resampling(DensePool dense, DensePool strategy) {
      * @param lostWay whether the rule of the ways failed it
      * @param forks at how many observations that rule looked
      */
-    record Judged(double distance, double bound, boolean tooFar, boolean lostWay, int forks) {}
+    record Judged(double distance, double bound, boolean tooFar, boolean lostWay, int forks) {
+
+        boolean failed() {
+            return tooFar || lostWay;
+        }
+    }
 
     List<Judged> judge(int resamples) {
         return IntStream.range(0, resamples).parallel().mapToObj(this::judgeOne).toList();

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -49,20 +50,13 @@ final class StatisticsStudyTest {
                         all.size(),
                         all.stream().mapToDouble(Judged::distance).average().orElseThrow(),
                         all.stream().mapToDouble(Judged::bound).average().orElseThrow(),
-                        100 * share(all, 1),
-                        100 * share(all, 2),
-                        100 * share(all, 3)));
+                        100 * share(all, Judged::tooFar),
+                        100 * share(all, Judged::lostWay),
+                        100 * share(all, Judged::failed)));
     }
 
-    /** The share that fails by the distance (1), by the ways (2), or by any (3). */
-    private static double share(List<Judged> all, int by) {
-        return all.stream()
-                        .filter(
-                                one ->
-                                        ((by & 1) != 0 && one.tooFar())
-                                                || ((by & 2) != 0 && one.lostWay()))
-                        .count()
-                / (double) all.size();
+    private static double share(List<Judged> all, Predicate<Judged> failed) {
+        return all.stream().filter(failed).count() / (double) all.size();
     }
 
     @Test
@@ -75,7 +69,7 @@ final class StatisticsStudyTest {
         assertThat(judged.stream().mapToInt(Judged::forks).average().orElseThrow())
                 .as("observations at which ways can be lost")
                 .isGreaterThan(0);
-        assertThat(share(judged, 3)).isLessThanOrEqualTo(FALSE_ALARMS);
+        assertThat(share(judged, Judged::failed)).isLessThanOrEqualTo(FALSE_ALARMS);
     }
 
     @Test
