@@ -12,7 +12,9 @@ import java.util.List;
  * their own.
  *
  * @param levels the sparsities, one after the other, each from the weights of the one before
- * @param imitation updates that learn a plain plan by heart, before all others
+ * @param trials trials by which a plan is looked for at each sparsity
+ * @param triedOn calls that each is tried on
+ * @param imitation updates that learn a plan by heart
  * @param interval how often that plan computes all blocks
  * @param imitationRate the learning rate of those updates
  * @param segments batches of episodes' segments that are learnt from at each sparsity
@@ -42,14 +44,27 @@ public record GateOptions(
                 List<Double> levels,
         @Option(
                         value =
-                                "Updates before all others in which the pruner learns by heart a"
+                                "Trials by which one plan for all calls is looked for at each"
+                                        + " level, before the pruner learns it by heart; 0 for the"
                                         + " plain plan, which computes all blocks every few steps.",
                         min = 0)
+                int trials,
+        @Option(value = "Calls that each of these plans is tried on.", min = 2) int triedOn,
+        @Option(
+                        value =
+                                "Updates in which the pruner learns a plan by heart: the plain one"
+                                        + " before the first level, or at each level that which was"
+                                        + " found.",
+                        min = 0)
                 int imitation,
-        @Option(value = "Steps from one whole step to the next in that plan.", min = 2)
+        @Option(value = "Steps from one whole step to the next in the plain plan.", min = 2)
                 int interval,
         @Option(value = "The learning rate of these updates.", min = 0) double imitationRate,
-        @Option(value = "Batches of episodes' segments that each level learns from.", min = 1)
+        @Option(
+                        value =
+                                "Batches of episodes' segments that each level learns from; 0 for the plan"
+                                        + " as it is known by heart.",
+                        min = 0)
                 int segments,
         @Option(value = "Segments in a batch.", min = 1) int batch,
         @Option(
@@ -79,6 +94,8 @@ public record GateOptions(
     public static final GateOptions DEFAULT =
             new GateOptions(
                     List.of(0.8, 0.9, 0.93, 0.95),
+                    0,
+                    12,
                     350,
                     10,
                     3e-3,
@@ -114,6 +131,8 @@ public record GateOptions(
     public GateOptions withLevels(List<Double> others) {
         return new GateOptions(
                 others,
+                trials,
+                triedOn,
                 imitation,
                 interval,
                 imitationRate,

@@ -22,8 +22,23 @@ public interface GateCourse {
     List<Double> levels();
 
     /**
-     * Updates before all others, in which the network learns a plain plan by heart: that of {@link
-     * GateMethod#plain}.
+     * Trials by which a plan is looked for that keeps nearest to dense for all calls alike, at each
+     * level before the network learns from it. It begins with {@link GateMethod#plain}.
+     *
+     * @return the number, or 0 for the plain plan as it is
+     */
+    int trials();
+
+    /**
+     * Calls that each of these plans is tried on.
+     *
+     * @return the number, at least 2
+     */
+    int triedOn();
+
+    /**
+     * Updates in which the network learns a plan by heart before it learns from windows: the plain
+     * one before the first level, or at each level the one that was found.
      *
      * @return the number
      */

@@ -14,8 +14,8 @@ import dev.slipstream.api.train.TrainingContext;
  * What a call begins with: dense and pruned calls of one input see the same noise.
  *
  * @param observation what the policy sees
- * @param start the sample that it begins from {@code [1, H, A]}
- * @param noise the noise of all steps {@code [steps, 1, H, A]}
+ * @param start the samples that it begins from {@code [N, H, A]}
+ * @param noise the noise of all steps {@code [steps, N, H, A]}
  */
 record CallInput(Observation observation, NDArray start, NDArray noise) {
 
@@ -24,6 +24,7 @@ record CallInput(Observation observation, NDArray start, NDArray noise) {
      *
      * @param key the update that it is for, or any other number that tells calls apart
      * @param row the row of the batch
+     * @param draws how many chunks' noise
      */
     static CallInput draw(
             TrainingContext training,
@@ -31,9 +32,10 @@ record CallInput(Observation observation, NDArray start, NDArray noise) {
             Observation observation,
             long key,
             String row,
+            int draws,
             NDManager manager) {
         DenoiserSpec spec = teacher.denoiser().spec();
-        Shape one = new Shape(1, spec.horizon(), spec.actionSize());
+        Shape one = new Shape(draws, spec.horizon(), spec.actionSize());
         Shape all = new Shape(teacher.steps()).addAll(one);
         return new CallInput(
                 observation,

@@ -16,14 +16,44 @@ record Curriculum(GateCourse course) {
         return (long) course.segments() * course.calls();
     }
 
-    /** Updates of the whole training. */
-    long updates() {
-        return course.imitation() + course.levels().size() * perLevel();
+    /** A plan is learnt by heart before the first level, and wherever another one was found. */
+    private long imitations(int level) {
+        return course.trials() > 0 ? level + 1L : 1;
     }
 
-    /** The sparsity: it rises evenly through the first half of a level, and stays. */
+    /** Updates until a level's plan is found. */
+    long searched(int level) {
+        return (level + 1L) * course.trials()
+                + (level == 0 ? 0 : imitations(level - 1) * course.imitation())
+                + level * perLevel();
+    }
+
+    /** Updates until a level's plan is known by heart. */
+    long imitated(int level) {
+        return (level + 1L) * course.trials()
+                + imitations(level) * course.imitation()
+                + level * perLevel();
+    }
+
+    /** Updates until a segment of a level is walked. */
+    long walked(int level, int segment) {
+        return imitated(level) + (segment + 1L) * course.calls();
+    }
+
+    /** Updates of the whole training. */
+    long updates() {
+        return walked(course.levels().size() - 1, course.segments() - 1);
+    }
+
+    /**
+     * The sparsity: it rises evenly through the first half of a level, and stays. Where a plan was
+     * found for the level, it is there at once.
+     */
     double target(long update) {
         int level = (int) (update / perLevel());
+        if (course.trials() > 0) {
+            return course.levels().get(level);
+        }
         double before = course.levels().get(Math.max(0, level - 1));
         double risen = Math.min(1, 2.0 * (update % perLevel()) / perLevel());
         return before + risen * (course.levels().get(level) - before);

@@ -30,6 +30,9 @@ import java.util.Map;
  */
 public final class GateTraining {
 
+    /** Trials between two checkpoints. */
+    private static final int TRIALS_TOGETHER = 100;
+
     private final GateCourse course;
     private final TrainingContext training;
     private final Gating gating;
@@ -40,6 +43,9 @@ public final class GateTraining {
     private final Optimizer optimizer;
     private final WindowLoss loss;
     private final Curriculum curriculum;
+    private final KeptPlan plan;
+    private final Map<String, NDList> state = new LinkedHashMap<>();
+    private long done;
 
     /**
      * Begins a training.
@@ -65,6 +71,10 @@ public final class GateTraining {
                         new AdamW(0.9, 0.999, 1e-8, course.clip()),
                         network.groups(parameters, course.rate()).toArray(ParameterGroup[]::new));
         this.loss = new WindowLoss(gating, training.kernels());
+        this.plan = new KeptPlan(gating.plain(course), training.manager());
+        state.put("parameters", parameters);
+        state.put("optimizer", optimizer.state());
+        state.put("plan", new NDList(plan.gates()));
     }
 
     private Shape featureShape() {
@@ -79,33 +89,62 @@ public final class GateTraining {
 
     /** Learns, and writes each level. */
     public void run() {
-        Map<String, NDList> state = new LinkedHashMap<>();
-        state.put("parameters", parameters);
-        state.put("optimizer", optimizer.state());
-        long done = training.resume(state);
-        if (done < course.imitation()) {
-            done = course.imitation();
+        done = training.resume(state);
+        for (int level = 0; level < course.levels().size(); level++) {
+            search(level);
+            imitate(level);
+            for (int segment = 0; segment < course.segments(); segment++) {
+                if (done < curriculum.walked(level, segment)) {
+                    Map<String, Double> figures = walk(level * course.segments() + segment);
+                    advance(
+                            level,
+                            curriculum.walked(level, segment),
+                            figures,
+                            (segment + 1) % course.judgeEvery() == 0);
+                }
+            }
+        }
+    }
+
+    private void search(int level) {
+        if (done >= curriculum.searched(level)) {
+            return;
+        }
+        try (PlanSearch search = new PlanSearch(training, course, gating, episodes)) {
+            search.begin(plan.get(), course.levels().get(level), level);
+            while (done < curriculum.searched(level)) {
+                long trials = Math.min(TRIALS_TOGETHER, curriculum.searched(level) - done);
+                for (long trial = done; trial < done + trials; trial++) {
+                    search.attempt(trial);
+                }
+                plan.keep(search.best());
+                advance(level, done + trials, Map.of("tried", search.error()), false);
+            }
+        }
+    }
+
+    private void imitate(int level) {
+        if (done < curriculum.imitated(level)) {
             double surprise =
-                    new Imitation(training, course, gating, episodes, network).learn(parameters);
-            training.checkpoint(done, state);
-            training.progress(done, curriculum.updates(), Map.of("surprise", surprise));
+                    new Imitation(training, course, gating, episodes, network)
+                            .learn(parameters, plan.get());
+            advance(level, curriculum.imitated(level), Map.of("surprise", surprise), false);
         }
-        int total = course.levels().size() * course.segments();
-        for (int segment = (int) ((done - course.imitation()) / course.calls());
-                segment < total;
-                segment++) {
-            Map<String, Double> figures = new HashMap<>(walk(segment));
-            boolean last = (segment + 1) % course.segments() == 0;
-            if (last || (segment + 1) % course.judgeEvery() == 0) {
-                figures.putAll(judged());
-            }
-            if (last) {
-                write(course.levels().get(segment / course.segments()));
-            }
-            long updates = course.imitation() + (segment + 1L) * course.calls();
-            training.checkpoint(updates, state);
-            training.progress(updates, curriculum.updates(), figures);
+    }
+
+    /** Notes how far the training is; a level's last update writes it. */
+    private void advance(int level, long updates, Map<String, Double> figures, boolean judged) {
+        boolean last = updates == curriculum.walked(level, course.segments() - 1);
+        Map<String, Double> all = new HashMap<>(figures);
+        if (judged || last) {
+            all.putAll(judged());
         }
+        if (last) {
+            write(course.levels().get(level));
+        }
+        done = updates;
+        training.checkpoint(done, state);
+        training.progress(done, curriculum.updates(), all);
     }
 
     /** An update for each call of a batch of segments; gives the means of their figures. */

@@ -9,6 +9,7 @@ import dev.slipstream.api.cache.CacheLayout;
 import dev.slipstream.api.cache.CacheLayout.Empty;
 import dev.slipstream.api.cache.CacheLayout.Lifetime;
 import dev.slipstream.api.denoise.Conditioning;
+import dev.slipstream.api.train.GateCourse;
 import dev.slipstream.api.train.GateMethod;
 import dev.slipstream.api.train.GatePlanner;
 
@@ -49,6 +50,11 @@ record Gating(Teacher teacher, GateMethod method, CacheLayout layout, StepSlots 
 
     NDArray features(Conditioning conditioning, NDManager manager) {
         return method.features(conditioning, teacher.schedule(), manager);
+    }
+
+    /** The plan that is learnt first. */
+    GatePlan plain(GateCourse course) {
+        return method.plain(teacher.geometry(), course.interval(), course.levels().get(0));
     }
 
     GatePlan plan(NDArray features, GatePlanner planner, NDManager manager) {

@@ -16,7 +16,7 @@ import dev.slipstream.api.train.Optimizer;
 import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.api.train.TrainingContext;
 
-/** The stage before the first window: the network learns the method's plain plan by heart. */
+/** The stage before the first window: the network learns a plan by heart. */
 final class Imitation {
 
     private final TrainingContext training;
@@ -38,14 +38,7 @@ final class Imitation {
         this.network = network;
     }
 
-    /** The gates of the plain plan {@code [steps, blocks]}. */
-    private NDArray plain(NDManager manager) {
-        GatePlan plan =
-                gating.method()
-                        .plain(
-                                gating.teacher().geometry(),
-                                course.interval(),
-                                course.levels().get(0));
+    private static NDArray gates(GatePlan plan, NDManager manager) {
         long[] gates = new long[plan.steps() * plan.blocks()];
         for (int i = 0; i < gates.length; i++) {
             gates[i] = plan.gate(i / plan.blocks(), i % plan.blocks());
@@ -54,7 +47,7 @@ final class Imitation {
     }
 
     /** Learns; gives the mean surprise of the last updates. */
-    double learn(NDList parameters) {
+    double learn(NDList parameters, GatePlan plan) {
         Optimizer optimizer =
                 training.adamW(
                         new AdamW(0.9, 0.999, 1e-8, course.clip()),
@@ -65,13 +58,13 @@ final class Imitation {
             long key = update;
             try (NDManager scope = training.manager().newSubManager()) {
                 NDArray features = features(key, scope);
-                NDArray plan = plain(scope);
+                NDArray gates = gates(plan, scope);
                 double now =
                         training.gradients(
                                 inner -> {
                                     NDArray own = features.duplicate();
                                     own.attach(inner);
-                                    return network.surprise(parameters, own, plan);
+                                    return network.surprise(parameters, own, gates);
                                 });
                 loss = update == 0 ? now : 0.9 * loss + 0.1 * now;
             }

@@ -67,6 +67,7 @@ final class Judge {
                 episodes.observation(window, scope),
                 call,
                 "judged " + episode,
+                1,
                 scope);
     }
 

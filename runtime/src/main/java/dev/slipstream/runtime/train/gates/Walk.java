@@ -64,6 +64,7 @@ final class Walk implements AutoCloseable {
                 episodes.observation(seen.get(row)[call], scope),
                 key,
                 purpose,
+                1,
                 scope);
     }
 

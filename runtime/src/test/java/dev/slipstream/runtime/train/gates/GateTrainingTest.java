@@ -37,13 +37,15 @@ final class GateTrainingTest {
     @TempDir Path folder;
 
     private static GateCourse course(String scheduler, int window, double heldOut) {
-        return course(scheduler, window, heldOut, 4, 2);
+        return course(scheduler, window, heldOut, 0, 4, 2);
     }
 
     private static GateCourse course(
-            String scheduler, int window, double heldOut, int imitation, int segments) {
+            String scheduler, int window, double heldOut, int trials, int imitation, int segments) {
         return new GateOptions(
                 List.of(0.4, 0.7),
+                trials,
+                3,
                 imitation,
                 3,
                 0.05,
@@ -114,7 +116,7 @@ final class GateTrainingTest {
 
         train(
                 folder,
-                course("toy/noisy", 2, 0.3, 60, 15),
+                course("toy/noisy", 2, 0.3, 0, 60, 15),
                 GateTrainingTest::forward,
                 (done, total, now) -> figures.add(now));
 
@@ -125,21 +127,47 @@ final class GateTrainingTest {
     }
 
     @Test
-    void goesOnWhereItStopped() {
+    void looksForAPlanAtEachLevelAndLearnsItByHeart() {
+        List<Map<String, Double>> figures = new ArrayList<>();
+
+        train(
+                folder,
+                course("toy/noisy", 2, 0.3, 120, 60, 0),
+                GateTrainingTest::forward,
+                (done, total, now) -> {
+                    assertThat(total).isEqualTo(2 * (120 + 60));
+                    return figures.add(now);
+                });
+
+        assertThat(figures).hasSize(6);
+        assertThat(figures.subList(0, 2)).allSatisfy(now -> assertThat(now).containsKey("tried"));
+        assertThat(figures.get(1).get("tried")).isLessThan(figures.get(0).get("tried"));
+        assertThat(figures.get(2)).containsKeys("surprise", "drift");
+        assertThat(figures.get(2).get("heldOutSparsity")).isCloseTo(0.4, within(0.1));
+        assertThat(figures.get(5).get("heldOutSparsity"))
+                .isGreaterThan(figures.get(2).get("heldOutSparsity"));
+        assertThat(folder.resolve("level-0.4.safetensors")).exists();
+        assertThat(folder.resolve("level-0.7.safetensors")).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 10", "150, 250"})
+    void goesOnWhereItStopped(int trials, int stoppedAt) {
         Path whole = folder.resolve("whole");
         Path broken = folder.resolve("broken");
-        train(whole, SHORT, ToyMethod::lattice, QUIET);
+        GateCourse course = course("toy/noisy", 2, 0.3, trials, 4, 2);
+        train(whole, course, ToyMethod::lattice, QUIET);
 
         assertThatExceptionOfType(CancelledException.class)
                 .isThrownBy(
                         () ->
                                 train(
                                         broken,
-                                        SHORT,
+                                        course,
                                         ToyMethod::lattice,
-                                        (done, total, now) -> done < 10));
+                                        (done, total, now) -> done < stoppedAt));
         assertThat(broken.resolve("level-0.7.safetensors")).doesNotExist();
-        train(broken, SHORT, ToyMethod::lattice, QUIET);
+        train(broken, course, ToyMethod::lattice, QUIET);
 
         for (String file : List.of("level-0.4.safetensors", "level-0.7.safetensors", "curve.csv")) {
             assertThat(broken.resolve(file)).as(file).hasSameBinaryContentAs(whole.resolve(file));

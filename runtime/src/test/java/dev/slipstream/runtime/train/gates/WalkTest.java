@@ -28,6 +28,8 @@ final class WalkTest {
                     0,
                     2,
                     0,
+                    2,
+                    0,
                     1,
                     2,
                     3,
