@@ -14,9 +14,7 @@ import java.util.List;
  * @param levels the sparsities, one after the other, each from the weights of the one before
  * @param trials trials by which a plan is looked for at each sparsity
  * @param triedOn calls that each is tried on
- * @param imitation updates that learn a plan by heart
  * @param interval how often that plan computes all blocks
- * @param imitationRate the learning rate of those updates
  * @param segments batches of episodes' segments that are learnt from at each sparsity
  * @param batch segments in a batch
  * @param calls calls of a segment that are learnt from, each an update
@@ -45,25 +43,17 @@ public record GateOptions(
         @Option(
                         value =
                                 "Trials by which one plan for all calls is looked for at each"
-                                        + " level, before the pruner learns it by heart; 0 for the"
-                                        + " plain plan, which computes all blocks every few steps.",
+                                        + " level, which the pruner begins with; 0 for the plain"
+                                        + " plan, which computes all blocks every few steps.",
                         min = 0)
                 int trials,
         @Option(value = "Calls that each of these plans is tried on.", min = 2) int triedOn,
-        @Option(
-                        value =
-                                "Updates in which the pruner learns a plan by heart: the plain one"
-                                        + " before the first level, or at each level that which was"
-                                        + " found.",
-                        min = 0)
-                int imitation,
         @Option(value = "Steps from one whole step to the next in the plain plan.", min = 2)
                 int interval,
-        @Option(value = "The learning rate of these updates.", min = 0) double imitationRate,
         @Option(
                         value =
-                                "Batches of episodes' segments that each level learns from; 0 for the plan"
-                                        + " as it is known by heart.",
+                                "Batches of episodes' segments that each level learns from; 0 for the plans"
+                                        + " as they were found.",
                         min = 0)
                 int segments,
         @Option(value = "Segments in a batch.", min = 1) int batch,
@@ -94,12 +84,10 @@ public record GateOptions(
     public static final GateOptions DEFAULT =
             new GateOptions(
                     List.of(0.8, 0.9, 0.93, 0.95),
+                    2_000,
+                    40,
+                    16,
                     0,
-                    12,
-                    350,
-                    10,
-                    3e-3,
-                    30,
                     4,
                     12,
                     2,
@@ -120,6 +108,10 @@ public record GateOptions(
         if (levels.isEmpty()) {
             throw new IllegalArgumentException("a course without levels");
         }
+        if (trials == 0 && segments == 0) {
+            throw new IllegalArgumentException(
+                    "a course with neither trials nor segments, from which nothing is learnt");
+        }
     }
 
     /**
@@ -133,9 +125,7 @@ public record GateOptions(
                 others,
                 trials,
                 triedOn,
-                imitation,
                 interval,
-                imitationRate,
                 segments,
                 batch,
                 calls,

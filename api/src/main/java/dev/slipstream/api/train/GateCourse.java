@@ -22,8 +22,8 @@ public interface GateCourse {
     List<Double> levels();
 
     /**
-     * Trials by which a plan is looked for that keeps nearest to dense for all calls alike, at each
-     * level before the network learns from it. It begins with {@link GateMethod#plain}.
+     * Trials by which a plan is looked for that keeps nearest to dense for all calls alike. At each
+     * level the network begins with what was found; the search began with {@link GateMethod#plain}.
      *
      * @return the number, or 0 for the plain plan as it is
      */
@@ -37,14 +37,6 @@ public interface GateCourse {
     int triedOn();
 
     /**
-     * Updates in which the network learns a plan by heart before it learns from windows: the plain
-     * one before the first level, or at each level the one that was found.
-     *
-     * @return the number
-     */
-    int imitation();
-
-    /**
      * Steps from one whole step to the next in that plan.
      *
      * @return the number, at least 2
@@ -52,16 +44,9 @@ public interface GateCourse {
     int interval();
 
     /**
-     * The learning rate of those updates.
-     *
-     * @return the rate
-     */
-    double imitationRate();
-
-    /**
      * Batches of episodes' segments that each level learns from.
      *
-     * @return the number
+     * @return the number, or 0 for the plans as they were found
      */
     int segments();
 

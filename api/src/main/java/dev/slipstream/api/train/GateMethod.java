@@ -50,8 +50,9 @@ public interface GateMethod {
     List<String> directions();
 
     /**
-     * The plan that is learnt first, because from gates drawn by chance, which leave some blocks
-     * uncomputed for a whole call, little is learnt. It computes all blocks in every few steps.
+     * The plan that is learnt from first, because from gates drawn by chance, which leave some
+     * blocks uncomputed for a whole call, little is learnt. It computes all blocks in every few
+     * steps.
      *
      * @param geometry the steps and blocks
      * @param interval steps from one whole step to the next

@@ -4,6 +4,7 @@ package dev.slipstream.api.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
+import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
 
@@ -21,11 +22,12 @@ import java.util.List;
 public interface GateNetwork {
 
     /**
-     * Weights to learn from.
+     * Weights to learn from, which plan all calls alike.
      *
+     * @param plan the plan
      * @return the weights in the network's order, with their names
      */
-    NDList initial();
+    NDList initial(GatePlan plan);
 
     /**
      * Groups the parameters by their weight decay.
@@ -55,16 +57,6 @@ public interface GateNetwork {
      *     wanted step its gates {@code [N, blocks, 1 + directions]}, owned by the features' manager
      */
     NDList learn(NDList parameters, NDArray features, NDArray steps);
-
-    /**
-     * How little the network expects a plan.
-     *
-     * @param parameters the parameters in the network's order
-     * @param features what each row is planned from {@code [N, ...]}
-     * @param plan the wanted gates {@code [steps, blocks]}
-     * @return the mean of the negative logarithms of their shares, owned by the features' manager
-     */
-    NDArray surprise(NDList parameters, NDArray features, NDArray plan);
 
     /**
      * Writes a pruner that recipes can run into the training's output folder.

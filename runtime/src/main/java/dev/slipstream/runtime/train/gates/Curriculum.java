@@ -6,7 +6,7 @@ import dev.slipstream.api.train.GateCourse;
 import java.util.Arrays;
 
 /**
- * What is asked for, how fast it is learnt and where, update by update behind the imitation.
+ * What is asked for, how fast it is learnt and where, update by update.
  *
  * @param course how gates are learnt
  */
@@ -16,33 +16,24 @@ record Curriculum(GateCourse course) {
         return (long) course.segments() * course.calls();
     }
 
-    /** A plan is learnt by heart before the first level, and wherever another one was found. */
-    private long imitations(int level) {
-        return course.trials() > 0 ? level + 1L : 1;
-    }
-
-    /** Updates until a level's plan is found. */
+    /** Updates and trials until a level's plan is found. */
     long searched(int level) {
-        return (level + 1L) * course.trials()
-                + (level == 0 ? 0 : imitations(level - 1) * course.imitation())
-                + level * perLevel();
+        return (level + 1L) * course.trials() + level * perLevel();
     }
 
-    /** Updates until a level's plan is known by heart. */
-    long imitated(int level) {
-        return (level + 1L) * course.trials()
-                + imitations(level) * course.imitation()
-                + level * perLevel();
-    }
-
-    /** Updates until a segment of a level is walked. */
+    /** Updates and trials until a segment of a level is walked. */
     long walked(int level, int segment) {
-        return imitated(level) + (segment + 1L) * course.calls();
+        return searched(level) + (segment + 1L) * course.calls();
     }
 
-    /** Updates of the whole training. */
+    /** Updates and trials until a level is learnt. */
+    long learnt(int level) {
+        return walked(level, course.segments() - 1);
+    }
+
+    /** Updates and trials of the whole training. */
     long updates() {
-        return walked(course.levels().size() - 1, course.segments() - 1);
+        return learnt(course.levels().size() - 1);
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.denoise.Conditioning;
 import dev.slipstream.api.train.AdamW;
 import dev.slipstream.api.train.GateCourse;
@@ -39,12 +40,12 @@ public final class GateTraining {
     private final Episodes episodes;
     private final Judge judge;
     private final GateNetwork network;
-    private final NDList parameters;
-    private final Optimizer optimizer;
     private final WindowLoss loss;
     private final Curriculum curriculum;
     private final KeptPlan plan;
     private final Map<String, NDList> state = new LinkedHashMap<>();
+    private NDList parameters;
+    private Optimizer optimizer;
     private long done;
 
     /**
@@ -65,16 +66,20 @@ public final class GateTraining {
                 new Episodes(training, seen, teacher.spec().actionSteps(), course.heldOut());
         this.judge = new Judge(training, gating, episodes, course);
         this.network = method.network(teacher.geometry(), featureShape());
-        this.parameters = training.parameters(network.initial());
-        this.optimizer =
+        this.loss = new WindowLoss(gating, training.kernels());
+        this.plan = new KeptPlan(gating.plain(course), training.manager());
+        state.put("plan", new NDList(plan.gates()));
+        beginWith(plan.get());
+    }
+
+    private void beginWith(GatePlan begun) {
+        parameters = training.parameters(network.initial(begun));
+        optimizer =
                 training.adamW(
                         new AdamW(0.9, 0.999, 1e-8, course.clip()),
                         network.groups(parameters, course.rate()).toArray(ParameterGroup[]::new));
-        this.loss = new WindowLoss(gating, training.kernels());
-        this.plan = new KeptPlan(gating.plain(course), training.manager());
         state.put("parameters", parameters);
         state.put("optimizer", optimizer.state());
-        state.put("plan", new NDList(plan.gates()));
     }
 
     private Shape featureShape() {
@@ -92,7 +97,6 @@ public final class GateTraining {
         done = training.resume(state);
         for (int level = 0; level < course.levels().size(); level++) {
             search(level);
-            imitate(level);
             for (int segment = 0; segment < course.segments(); segment++) {
                 if (done < curriculum.walked(level, segment)) {
                     Map<String, Double> figures = walk(level * course.segments() + segment);
@@ -118,23 +122,17 @@ public final class GateTraining {
                     search.attempt(trial);
                 }
                 plan.keep(search.best());
+                if (done + trials == curriculum.searched(level)) {
+                    beginWith(search.best());
+                }
                 advance(level, done + trials, Map.of("tried", search.error()), false);
             }
         }
     }
 
-    private void imitate(int level) {
-        if (done < curriculum.imitated(level)) {
-            double surprise =
-                    new Imitation(training, course, gating, episodes, network)
-                            .learn(parameters, plan.get());
-            advance(level, curriculum.imitated(level), Map.of("surprise", surprise), false);
-        }
-    }
-
     /** Notes how far the training is; a level's last update writes it. */
     private void advance(int level, long updates, Map<String, Double> figures, boolean judged) {
-        boolean last = updates == curriculum.walked(level, course.segments() - 1);
+        boolean last = updates == curriculum.learnt(level);
         Map<String, Double> all = new HashMap<>(figures);
         if (judged || last) {
             all.putAll(judged());

@@ -5,15 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.slipstream.api.plugin.GateOptions;
+import dev.slipstream.api.train.GateCourse;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
+
 /** The defaults: four levels of 360 updates from 0.8 on, windows of 12 steps. */
 final class CurriculumTest {
 
-    private final Curriculum curriculum = new Curriculum(GateOptions.DEFAULT);
+    private final Curriculum curriculum = new Curriculum(course(0));
+
+    private static GateCourse course(int trials) {
+        return new GateOptions(
+                List.of(0.8, 0.9, 0.93, 0.95),
+                trials,
+                40,
+                10,
+                30,
+                4,
+                12,
+                2,
+                12,
+                1,
+                4e-4,
+                1,
+                50,
+                0.05,
+                4,
+                10,
+                "baselines/ddpm",
+                100);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -70,6 +95,12 @@ final class CurriculumTest {
 
     @Test
     void countsAllUpdates() {
-        assertThat(curriculum.updates()).isEqualTo(350 + 4 * 30 * 12);
+        assertThat(curriculum.updates()).isEqualTo(4 * 30 * 12);
+        assertThat(new Curriculum(course(500)).updates()).isEqualTo(4 * (500 + 30 * 12));
+    }
+
+    @Test
+    void aPlanThatWasFoundIsAsSparseAsItsLevelAtOnce() {
+        assertThat(new Curriculum(course(500)).target(360)).isEqualTo(0.9);
     }
 }

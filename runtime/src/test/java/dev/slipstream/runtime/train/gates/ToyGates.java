@@ -34,11 +34,6 @@ final class ToyGates implements GateNetwork {
                 reused = 1. - torch.mean(g.select(3, 0)[:, FIRST:], [1, 2])
                 place = steps.view([g.size(0), -1, 1, 1]).expand([-1, -1, g.size(2), g.size(3)])
                 return [reused] + torch.unbind(torch.gather(g, 1, place), 1)
-
-              def surprise(self, w: List[Tensor], seen: Tensor, plan: Tensor) -> Tensor:
-                p = torch.log_softmax(self.logits(w, seen), 3)
-                place = plan.unsqueeze(0).unsqueeze(3).expand([p.size(0), -1, -1, -1])
-                return torch.neg(torch.mean(torch.gather(p, 3, place)))
             """;
 
     private final TrainingContext training;
@@ -55,20 +50,22 @@ final class ToyGates implements GateNetwork {
     }
 
     @Override
-    public NDList initial() {
-        NDList weights = new NDList();
-        for (String name : List.of("own", "ofSeen")) {
-            Shape shape =
-                    new Shape(
-                            geometry.steps(),
-                            geometry.blocks().size(),
-                            1 + method.directions().size());
-            float[] numbers = training.gaussian(0, name, Math.toIntExact(shape.size()));
-            NDArray weight = training.manager().create(numbers, shape);
-            weight.setName(name);
-            weights.add(weight);
+    public NDList initial(GatePlan plan) {
+        Shape shape =
+                new Shape(
+                        geometry.steps(), geometry.blocks().size(), 1 + method.directions().size());
+        float[] own = new float[Math.toIntExact(shape.size())];
+        for (int step = 0; step < geometry.steps(); step++) {
+            for (int block = 0; block < geometry.blocks().size(); block++) {
+                int place = step * geometry.blocks().size() + block;
+                own[place * (1 + method.directions().size()) + plan.gate(step, block)] = 1;
+            }
         }
-        return weights;
+        NDArray ofPlan = training.manager().create(own, shape);
+        ofPlan.setName("own");
+        NDArray ofSeen = training.manager().zeros(shape);
+        ofSeen.setName("ofSeen");
+        return new NDList(ofPlan, ofSeen);
     }
 
     @Override
@@ -96,17 +93,6 @@ final class ToyGates implements GateNetwork {
                 Argument.of(parameters),
                 Argument.of(features),
                 Argument.of(steps));
-    }
-
-    @Override
-    public NDArray surprise(NDList parameters, NDArray features, NDArray plan) {
-        return kernel.differentiate(
-                        features.getManager(),
-                        "surprise",
-                        Argument.of(parameters),
-                        Argument.of(features),
-                        Argument.of(plan))
-                .singletonOrThrow();
     }
 
     @Override

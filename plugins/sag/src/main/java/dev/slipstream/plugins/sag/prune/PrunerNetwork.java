@@ -27,13 +27,15 @@ public final class PrunerNetwork {
      * Compiles it.
      *
      * @param shape the sizes
+     * @param steps the steps of the plan that its gates begin with, 0 for none
      * @param blocks how many blocks a step has
      * @param observed how many numbers the policy sees
      * @param kernels the compiler
      */
-    public PrunerNetwork(PrunerShape shape, int blocks, long observed, KernelCompiler kernels) {
-        this.kernel = kernels.compile(PrunerText.of(shape, blocks));
-        this.tensors = PrunerTensors.of(shape, observed);
+    public PrunerNetwork(
+            PrunerShape shape, int steps, int blocks, long observed, KernelCompiler kernels) {
+        this.kernel = kernels.compile(PrunerText.of(shape, blocks, steps > 0));
+        this.tensors = PrunerTensors.of(shape, steps, blocks, observed);
         this.blocks = blocks;
     }
 
@@ -49,14 +51,15 @@ public final class PrunerNetwork {
     }
 
     /**
-     * Weights to train from.
+     * Weights to train from, which plan all calls alike.
      *
+     * @param plan the plan
      * @param draws gives Gaussian numbers
      * @param manager who owns the weights
      * @return the weights with their names
      */
-    public NDList initial(PrunerTensors.Draws draws, NDManager manager) {
-        return tensors.initial(draws, manager);
+    public NDList planning(GatePlan plan, PrunerTensors.Draws draws, NDManager manager) {
+        return tensors.planning(plan, new int[] {0, 1}, draws, manager);
     }
 
     /**
@@ -109,27 +112,6 @@ public final class PrunerNetwork {
                 timesteps(schedule, manager),
                 Argument.of(observation),
                 Argument.of(steps));
-    }
-
-    /**
-     * How little the gates expect a plan: what imitation lowers.
-     *
-     * @param weights the weights in the network's order
-     * @param schedule the steps that are planned
-     * @param observation what the policy sees {@code [N, numbers]}
-     * @param plan for each step and block 0 to compute, 1 to reuse {@code [steps, blocks]}
-     * @return the mean of the negative logarithms of its shares, owned by the observation's manager
-     */
-    public NDArray surprise(NDList weights, Schedule schedule, NDArray observation, NDArray plan) {
-        NDManager manager = observation.getManager();
-        return kernel.differentiate(
-                        manager,
-                        "surprise",
-                        Argument.of(weights),
-                        timesteps(schedule, manager),
-                        Argument.of(observation),
-                        Argument.of(plan))
-                .singletonOrThrow();
     }
 
     private static Argument timesteps(Schedule schedule, NDManager manager) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.WeightsException;
 
@@ -35,7 +36,23 @@ public record PrunerTensors(Map<String, Shape> shapes) {
         float[] gaussian(String purpose, int count);
     }
 
-    static PrunerTensors of(PrunerShape shape, long observed) {
+    private static final String PLAN = "plan";
+    private static final String DECISION = "mlp.4.weight";
+
+    /**
+     * By how much a plan's own gates stand over the others: so much that learning can change it.
+     */
+    private static final float PREFERENCE = 2;
+
+    /**
+     * The tensors of a network.
+     *
+     * @param shape its sizes
+     * @param steps the steps of the plan that its gates begin with, 0 for none
+     * @param blocks the blocks of each step
+     * @param observed numbers of what is seen
+     */
+    static PrunerTensors of(PrunerShape shape, int steps, int blocks, long observed) {
         long n = shape.hidden();
         Map<String, Shape> shapes = new LinkedHashMap<>();
         linear(shapes, "obs_encoder.0", shape.observation(), observed);
@@ -54,6 +71,9 @@ public record PrunerTensors(Map<String, Shape> shapes) {
             linear(shapes, name + "linear1", shape.feedForward(), n);
             linear(shapes, name + "linear2", n, shape.feedForward());
         }
+        if (steps > 0) {
+            shapes.put(PLAN, new Shape(steps, blocks, 2));
+        }
         return new PrunerTensors(shapes);
     }
 
@@ -71,6 +91,46 @@ public record PrunerTensors(Map<String, Shape> shapes) {
     private static void norm(Map<String, Shape> shapes, String name, long width) {
         shapes.put(name + ".weight", new Shape(width));
         shapes.put(name + ".bias", new Shape(width));
+    }
+
+    /** The steps of the plan among a file's weights, 0 where there is none. */
+    static int steps(NDList weights) {
+        NDArray plan = weights.get(PLAN);
+        return plan == null ? 0 : Math.toIntExact(plan.getShape().get(0));
+    }
+
+    /**
+     * Weights to train from whose gates are a plan's, whatever is seen: what decides adds nothing
+     * yet.
+     *
+     * @param outputs for each place of a gate the output that stands for it
+     */
+    NDList planning(GatePlan plan, int[] outputs, Draws draws, NDManager manager) {
+        NDList weights = initial(draws, manager);
+        weights.replaceAll(
+                weight ->
+                        switch (weight.getName()) {
+                            case PLAN -> named(PLAN, preferred(plan, outputs, manager));
+                            case DECISION -> named(DECISION, weight.zerosLike());
+                            default -> weight;
+                        });
+        return weights;
+    }
+
+    private NDArray preferred(GatePlan plan, int[] outputs, NDManager manager) {
+        Shape shape = shapes.get(PLAN);
+        int choices = Math.toIntExact(shape.get(2));
+        float[] numbers = new float[Math.toIntExact(shape.size())];
+        for (int place = 0; place < plan.steps() * plan.blocks(); place++) {
+            int gate = plan.gate(place / plan.blocks(), place % plan.blocks());
+            numbers[place * choices + outputs[gate]] = PREFERENCE;
+        }
+        return manager.create(numbers, shape);
+    }
+
+    private static NDArray named(String name, NDArray array) {
+        array.setName(name);
+        return array;
     }
 
     /** Weights to train from: matrices of the variance that keeps signals, and norms that do. */

@@ -54,7 +54,9 @@ final class PrunerText {
                 o = torch.linear(o, w[4][:, 0:w[2].size(0)])
                 h = torch.relu(encoded + o.unsqueeze(1))
                 l = torch.linear(torch.relu(torch.linear(h, w[6], w[7])), w[8], w[9])
-                return l.view([observation.size(0), -1, BLOCKS, 2])
+                l = l.view([observation.size(0), -1, BLOCKS, 2])
+            PLAN
+                return l
 
               def plan(self, w: List[Tensor], encoded: Tensor, observation: Tensor) -> Tensor:
                 return torch.to(torch.argmax(self.logits(w, encoded, observation), 3), 0)
@@ -69,12 +71,6 @@ final class PrunerText {
                 reused = 1. - torch.mean(g.select(3, 0)[:, 1:], [1, 2])
                 place = steps.view([g.size(0), -1, 1, 1]).expand([-1, -1, g.size(2), g.size(3)])
                 return [reused] + torch.unbind(torch.gather(g, 1, place), 1)
-
-              # How little the gates expect a plan [steps, blocks].
-              def surprise(self, w: List[Tensor], timesteps: Tensor, observation: Tensor, wanted: Tensor) -> Tensor:
-                p = torch.log_softmax(self.logits(w, self.encode(w, timesteps), observation), 3)
-                place = wanted.unsqueeze(0).unsqueeze(3).expand([p.size(0), -1, -1, -1])
-                return torch.neg(torch.mean(torch.gather(p, 3, place)))
             """;
 
     private static final String ALONG_AXES =
@@ -90,13 +86,20 @@ final class PrunerText {
                 i = i + 6
             """;
 
+    /** A call that begins late takes the last steps of the plan. */
+    private static final String WITH_PLAN =
+            """
+                l = l + w[-1][-l.size(1):]
+            """;
+
     private PrunerText() {}
 
-    static KernelSource of(PrunerShape shape, int blocks) {
+    static KernelSource of(PrunerShape shape, int blocks, boolean planned) {
         boolean axes = shape.attention() == Attention.AXES;
         return new KernelSource(
                 "pruner of SAG",
                 TEXT.replace("ATTENTION\n", axes ? ALONG_AXES : OVER_ALL)
+                        .replace("PLAN\n", planned ? WITH_PLAN : "")
                         .replace("LAYER_TENSORS", axes ? "18" : "12")
                         .replace("LAYERS", Integer.toString(shape.layers()))
                         .replace("HEADS", Integer.toString(shape.heads()))

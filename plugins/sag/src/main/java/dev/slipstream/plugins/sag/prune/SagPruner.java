@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.cache.CacheGeometry;
+import dev.slipstream.api.error.ConfigException;
+import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.prune.PlanRequest;
@@ -26,6 +28,7 @@ final class SagPruner implements Pruner {
 
     private final PrunerOptions options;
     private final PrunerShape shape;
+    private final int steps;
     private final PolicySpec policy;
     private final PrunerNetwork network;
     private final Held weights;
@@ -34,12 +37,14 @@ final class SagPruner implements Pruner {
     SagPruner(
             PrunerOptions options,
             PrunerShape shape,
+            int steps,
             PolicySpec policy,
             PrunerNetwork network,
             Held weights,
             NDManager manager) {
         this.options = options;
         this.shape = shape;
+        this.steps = steps;
         this.policy = policy;
         this.network = network;
         this.weights = weights;
@@ -58,9 +63,19 @@ final class SagPruner implements Pruner {
         return List.of(options.reuse().direction());
     }
 
-    /** Refuses nothing: encodes the steps now, so that no call has to. */
+    /** Encodes the steps too, so that no call has to. */
     @Override
     public void check(CacheGeometry geometry) {
+        if (steps != 0 && steps != geometry.steps()) {
+            throw new ConfigException(
+                    new Problem(
+                            "SAG-004",
+                            "pruner 'sag/pruner'",
+                            "gates that were learnt for " + steps + " steps",
+                            "the scheduler's " + geometry.steps(),
+                            "choose the schedule that it was trained for, or train a pruner for"
+                                    + " this one with the trainer sag/sag"));
+        }
         encodings.of(geometry.schedule(), () -> {});
     }
 

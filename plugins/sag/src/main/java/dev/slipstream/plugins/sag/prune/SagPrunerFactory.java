@@ -63,6 +63,7 @@ public final class SagPrunerFactory implements PrunerFactory<PrunerOptions> {
         PrunerNetwork network =
                 new PrunerNetwork(
                         file.shape(),
+                        PrunerTensors.steps(weights),
                         context.blocks().size(),
                         FlatObservation.size(context.policy()),
                         context.kernels());
@@ -70,7 +71,13 @@ public final class SagPrunerFactory implements PrunerFactory<PrunerOptions> {
                 context.kernels()
                         .hold(Argument.of(network.ordered(weights, "weights '" + path + "'")));
         return new SagPruner(
-                options, file.shape(), context.policy(), network, held, context.manager());
+                options,
+                file.shape(),
+                PrunerTensors.steps(weights),
+                context.policy(),
+                network,
+                held,
+                context.manager());
     }
 
     private static PrunerFile file(PrunerOptions options, RecipeContext context) {

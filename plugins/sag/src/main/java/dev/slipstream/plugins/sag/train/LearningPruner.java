@@ -37,13 +37,17 @@ final class LearningPruner implements GateNetwork {
         this.geometry = geometry;
         this.network =
                 new PrunerNetwork(
-                        options.pruner(), geometry.blocks().size(), observed, training.kernels());
+                        options.pruner(),
+                        geometry.steps(),
+                        geometry.blocks().size(),
+                        observed,
+                        training.kernels());
     }
 
     @Override
-    public NDList initial() {
-        return network.initial(
-                (purpose, count) -> training.gaussian(0, purpose, count), training.manager());
+    public NDList initial(GatePlan plan) {
+        return network.planning(
+                plan, (purpose, count) -> training.gaussian(0, purpose, count), training.manager());
     }
 
     @Override
@@ -52,7 +56,8 @@ final class LearningPruner implements GateNetwork {
         return Stream.of(
                         group("obs_encoder.", parameters, rate, decay.observation()),
                         group("encoder.", parameters, rate, decay.encoder()),
-                        group("mlp.", parameters, rate, decay.decision()))
+                        group("mlp.", parameters, rate, decay.decision()),
+                        group("plan", parameters, rate, 0))
                 .filter(group -> !group.parameters().isEmpty())
                 .toList();
     }
@@ -87,11 +92,6 @@ final class LearningPruner implements GateNetwork {
     @Override
     public NDList learn(NDList parameters, NDArray features, NDArray steps) {
         return network.learn(parameters, geometry.schedule(), features, steps);
-    }
-
-    @Override
-    public NDArray surprise(NDList parameters, NDArray features, NDArray plan) {
-        return network.surprise(parameters, geometry.schedule(), features, plan);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class PrunerFolder {
     static NDList weights(PrunerShape shape, long observed, NDManager manager) {
         Random random = new Random(1);
         NDList weights =
-                PrunerTensors.of(shape, observed)
+                PrunerTensors.of(shape, 0, 6, observed)
                         .initial((purpose, count) -> gaussian(random, count), manager);
         for (NDArray weight : weights) {
             if (weight.getShape().dimension() == 1) {

@@ -79,7 +79,7 @@ final class PrunerReferenceTest {
     }
 
     private PrunerNetwork network(PrunerShape shape) {
-        return new PrunerNetwork(shape, BLOCKS, OBSERVED, engine.compiler());
+        return new PrunerNetwork(shape, 0, BLOCKS, OBSERVED, engine.compiler());
     }
 
     private GatePlan plan(PrunerShape shape, int row) {
@@ -213,28 +213,16 @@ final class PrunerReferenceTest {
     }
 
     @Test
-    void isSurprisedByWhatItWouldNotPlan() {
+    void weightsToLearnFromPlanAsTheyAreTold() {
         PrunerShape shape = shape(Attention.AXES);
-        double[][][] logits = plain(shape, 0);
-        long[] wanted = new long[STEPS * BLOCKS];
-        double expected = 0;
-        for (int cell = 0; cell < wanted.length; cell++) {
-            wanted[cell] = cell % 3 == 0 ? 0 : 1;
-            double[] both = logits[cell / BLOCKS][cell % BLOCKS];
-            double share =
-                    Math.exp(both[(int) wanted[cell]]) / (Math.exp(both[0]) + Math.exp(both[1]));
-            expected -= Math.log(share) / wanted.length;
+        GatePlan wanted = GatePlan.by(STEPS, BLOCKS, (step, block) -> (step + block) % 2);
+        PrunerNetwork network =
+                new PrunerNetwork(shape, STEPS, BLOCKS, OBSERVED, engine.compiler());
+        NDList planning = network.planning(wanted, (purpose, count) -> new float[count], manager);
+        Argument weights = Argument.of(planning);
+        try (Held encoded = network.encode(weights, SCHEDULE, manager)) {
+            assertThat(network.plan(weights, encoded, observation(0), manager)).isEqualTo(wanted);
         }
-
-        NDArray surprise =
-                network(shape)
-                        .surprise(
-                                weights(shape),
-                                SCHEDULE,
-                                observation(0),
-                                manager.create(wanted, new Shape(STEPS, BLOCKS)));
-
-        assertThat((double) surprise.getFloat()).isCloseTo(expected, within(1e-5));
     }
 
     @Test

@@ -14,8 +14,9 @@ import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.plugins.tts.lattice.Direction;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /**
  * The pruner's network without its weights.
@@ -28,12 +29,14 @@ public final class PrunerNetwork {
     private final PrunerTensors tensors;
     private final int blocks;
     private final long tokenWidth;
+    private final int[] outputs;
     private final NDArray columns;
 
     /**
      * Compiles it.
      *
      * @param shape the sizes
+     * @param steps the steps of the plan that its gates begin with, 0 for none
      * @param blocks how many blocks a step has
      * @param tokenWidth numbers of a token
      * @param directions the directions that gates may take
@@ -42,21 +45,20 @@ public final class PrunerNetwork {
      */
     public PrunerNetwork(
             PrunerShape shape,
+            int steps,
             int blocks,
             long tokenWidth,
             List<Direction> directions,
             KernelCompiler kernels,
             NDManager manager) {
-        this.kernel = kernels.compile(PrunerText.of(shape, blocks));
-        this.tensors = PrunerTensors.of(shape, tokenWidth);
+        this.kernel = kernels.compile(PrunerText.of(shape, blocks, steps > 0));
+        this.tensors = PrunerTensors.of(shape, steps, blocks, tokenWidth);
         this.blocks = blocks;
         this.tokenWidth = tokenWidth;
-        this.columns =
-                manager.create(
-                        LongStream.concat(
-                                        LongStream.of(0),
-                                        directions.stream().mapToLong(Direction::output))
-                                .toArray());
+        this.outputs =
+                IntStream.concat(IntStream.of(0), directions.stream().mapToInt(Direction::output))
+                        .toArray();
+        this.columns = manager.create(Arrays.stream(outputs).asLongStream().toArray());
     }
 
     /**
@@ -71,14 +73,15 @@ public final class PrunerNetwork {
     }
 
     /**
-     * Weights to train from.
+     * Weights to train from, which plan all calls alike.
      *
+     * @param plan the plan
      * @param draws gives Gaussian numbers
      * @param manager who owns the weights
      * @return the weights with their names
      */
-    public NDList initial(PrunerTensors.Draws draws, NDManager manager) {
-        return tensors.initial(draws, manager);
+    public NDList planning(GatePlan plan, PrunerTensors.Draws draws, NDManager manager) {
+        return tensors.planning(plan, outputs, draws, manager);
     }
 
     /**
@@ -139,24 +142,5 @@ public final class PrunerNetwork {
                 Argument.of(tokens),
                 Argument.of(columns),
                 Argument.of(steps));
-    }
-
-    /**
-     * How little the gates expect a plan: what imitation lowers.
-     *
-     * @param weights the weights in the network's order
-     * @param tokens the condition tokens {@code [N, steps, tokens, width]}
-     * @param plan for each step and block the place of the wanted gate {@code [steps, blocks]}
-     * @return the mean of the negative logarithms of its shares, owned by the tokens' manager
-     */
-    public NDArray surprise(NDList weights, NDArray tokens, NDArray plan) {
-        return kernel.differentiate(
-                        tokens.getManager(),
-                        "surprise",
-                        Argument.of(weights),
-                        Argument.of(tokens),
-                        Argument.of(columns),
-                        Argument.of(plan))
-                .singletonOrThrow();
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
+import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.WeightsException;
 import dev.slipstream.plugins.tts.lattice.Direction;
@@ -35,9 +36,25 @@ public record PrunerTensors(Map<String, Shape> shapes) {
         float[] gaussian(String purpose, int count);
     }
 
+    private static final String PLAN = "plan";
+    private static final String DECISION = "head.weight";
+
+    /**
+     * By how much a plan's own gates stand over the others: so much that learning can change it.
+     */
+    private static final float PREFERENCE = 2;
+
     private static final String PROJECTION = "memory_proj.weight";
 
-    static PrunerTensors of(PrunerShape shape, long tokenWidth) {
+    /**
+     * The tensors of a network.
+     *
+     * @param shape its sizes
+     * @param steps the steps of the plan that its gates begin with, 0 for none
+     * @param blocks the blocks of each step
+     * @param tokenWidth numbers of a token
+     */
+    static PrunerTensors of(PrunerShape shape, int steps, int blocks, long tokenWidth) {
         long n = shape.hidden();
         Map<String, Shape> shapes = new LinkedHashMap<>();
         layer(shapes, "memory_proj", n, tokenWidth);
@@ -54,6 +71,9 @@ public record PrunerTensors(Map<String, Shape> shapes) {
             shapes.put(decoder + norm + ".bias", new Shape(n));
         }
         layer(shapes, "head", 1 + Direction.values().length, n);
+        if (steps > 0) {
+            shapes.put(PLAN, new Shape(steps, blocks, 1 + Direction.values().length));
+        }
         return new PrunerTensors(shapes);
     }
 
@@ -69,6 +89,46 @@ public record PrunerTensors(Map<String, Shape> shapes) {
     private static void layer(Map<String, Shape> shapes, String name, long out, long in) {
         shapes.put(name + ".weight", new Shape(out, in));
         shapes.put(name + ".bias", new Shape(out));
+    }
+
+    /** The steps of the plan among a file's weights, 0 where there is none. */
+    static int steps(NDList weights) {
+        NDArray plan = weights.get(PLAN);
+        return plan == null ? 0 : Math.toIntExact(plan.getShape().get(0));
+    }
+
+    /**
+     * Weights to train from whose gates are a plan's, whatever is seen: what decides adds nothing
+     * yet.
+     *
+     * @param outputs for each place of a gate the output that stands for it
+     */
+    NDList planning(GatePlan plan, int[] outputs, Draws draws, NDManager manager) {
+        NDList weights = initial(draws, manager);
+        weights.replaceAll(
+                weight ->
+                        switch (weight.getName()) {
+                            case PLAN -> named(PLAN, preferred(plan, outputs, manager));
+                            case DECISION -> named(DECISION, weight.zerosLike());
+                            default -> weight;
+                        });
+        return weights;
+    }
+
+    private NDArray preferred(GatePlan plan, int[] outputs, NDManager manager) {
+        Shape shape = shapes.get(PLAN);
+        int choices = Math.toIntExact(shape.get(2));
+        float[] numbers = new float[Math.toIntExact(shape.size())];
+        for (int place = 0; place < plan.steps() * plan.blocks(); place++) {
+            int gate = plan.gate(place / plan.blocks(), place % plan.blocks());
+            numbers[place * choices + outputs[gate]] = PREFERENCE;
+        }
+        return manager.create(numbers, shape);
+    }
+
+    private static NDArray named(String name, NDArray array) {
+        array.setName(name);
+        return array;
     }
 
     /** Weights to train from: matrices of the variance that keeps signals, and norms that do. */

@@ -48,7 +48,9 @@ final class PrunerText {
                 f = torch.relu(torch.linear(self.norm(h, w, 18), w[10], w[11]))
                 h = h + torch.linear(f, w[12], w[13])
                 l = torch.linear(h, torch.index_select(w[20], 0, columns), torch.index_select(w[21], 0, columns))
-                return l.view([tokens.size(0), tokens.size(1), BLOCKS, -1])
+                l = l.view([tokens.size(0), tokens.size(1), BLOCKS, -1])
+            PLAN
+                return l
 
               def plan(self, w: List[Tensor], asked: List[Tensor], tokens: Tensor, columns: Tensor) -> Tensor:
                 return torch.to(torch.argmax(self.logits(w, asked, tokens, columns), 3), 0)
@@ -63,20 +65,21 @@ final class PrunerText {
                 reused = 1. - torch.mean(g.select(3, 0)[:, 1:], [1, 2])
                 place = steps.view([g.size(0), -1, 1, 1]).expand([-1, -1, g.size(2), g.size(3)])
                 return [reused] + torch.unbind(torch.gather(g, 1, place), 1)
+            """;
 
-              # How little the gates expect a plan [K, blocks].
-              def surprise(self, w: List[Tensor], tokens: Tensor, columns: Tensor, wanted: Tensor) -> Tensor:
-                p = torch.log_softmax(self.logits(w, self.ask(w), tokens, columns), 3)
-                place = wanted.unsqueeze(0).unsqueeze(3).expand([p.size(0), -1, -1, -1])
-                return torch.neg(torch.mean(torch.gather(p, 3, place)))
+    /** A call that begins late takes the last steps of the plan. */
+    private static final String WITH_PLAN =
+            """
+                l = l + torch.index_select(w[-1], 2, columns)[-l.size(1):]
             """;
 
     private PrunerText() {}
 
-    static KernelSource of(PrunerShape shape, int blocks) {
+    static KernelSource of(PrunerShape shape, int blocks, boolean planned) {
         return new KernelSource(
                 "pruner of TTS",
-                TEXT.replace("HEADS", Integer.toString(shape.heads()))
+                TEXT.replace("PLAN\n", planned ? WITH_PLAN : "")
+                        .replace("HEADS", Integer.toString(shape.heads()))
                         .replace("BLOCKS", Integer.toString(blocks))
                         .replace("FLIP", shape.stepFlip() ? "True" : "False"));
     }

@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.block.GatePlan;
+import dev.slipstream.api.cache.CacheGeometry;
+import dev.slipstream.api.error.ConfigException;
+import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.prune.PlanRequest;
 import dev.slipstream.api.prune.PlanTiming;
@@ -22,13 +25,20 @@ import java.util.List;
 final class TtsPruner implements Pruner {
 
     private final PrunerShape shape;
+    private final int steps;
     private final List<Direction> directions;
     private final PrunerNetwork network;
     private final Held weights;
     private final Held asked;
 
-    TtsPruner(PrunerShape shape, List<Direction> directions, PrunerNetwork network, Held weights) {
+    TtsPruner(
+            PrunerShape shape,
+            int steps,
+            List<Direction> directions,
+            PrunerNetwork network,
+            Held weights) {
         this.shape = shape;
+        this.steps = steps;
         this.directions = directions;
         this.network = network;
         this.weights = weights;
@@ -43,6 +53,20 @@ final class TtsPruner implements Pruner {
     @Override
     public List<String> directions() {
         return directions.stream().map(Direction::key).toList();
+    }
+
+    @Override
+    public void check(CacheGeometry geometry) {
+        if (steps != 0 && steps != geometry.steps()) {
+            throw new ConfigException(
+                    new Problem(
+                            "TTS-005",
+                            "pruner 'tts/pruner'",
+                            "gates that were learnt for " + steps + " steps",
+                            "the scheduler's " + geometry.steps(),
+                            "choose the schedule that it was trained for, or train a pruner for"
+                                    + " this one with the trainer tts/tts"));
+        }
     }
 
     @Override

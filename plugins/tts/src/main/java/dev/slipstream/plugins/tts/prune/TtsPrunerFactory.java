@@ -80,13 +80,14 @@ public final class TtsPrunerFactory implements PrunerFactory<PrunerOptions> {
         PrunerNetwork network =
                 new PrunerNetwork(
                         file.shape(),
+                        PrunerTensors.steps(weights),
                         context.blocks().size(),
                         PrunerTensors.tokenWidth(weights, where),
                         directions,
                         context.kernels(),
                         context.manager());
         Held held = context.kernels().hold(Argument.of(network.ordered(weights, where)));
-        return new TtsPruner(file.shape(), directions, network, held);
+        return new TtsPruner(file.shape(), PrunerTensors.steps(weights), directions, network, held);
     }
 
     private static PrunerFile file(PrunerOptions options, RecipeContext context) {

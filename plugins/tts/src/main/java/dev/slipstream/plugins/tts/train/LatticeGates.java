@@ -71,6 +71,6 @@ record LatticeGates(TtsTrainingOptions options, TrainingContext training) implem
 
     @Override
     public GateNetwork network(CacheGeometry geometry, Shape features) {
-        return new LearningPruner(options, training, geometry.blocks().size(), features.get(2));
+        return new LearningPruner(options, training, geometry, features.get(2));
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.block.GatePlan;
+import dev.slipstream.api.cache.CacheGeometry;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.train.GateNetwork;
@@ -26,13 +27,17 @@ final class LearningPruner implements GateNetwork {
     private final PrunerNetwork network;
 
     LearningPruner(
-            TtsTrainingOptions options, TrainingContext training, int blocks, long tokenWidth) {
+            TtsTrainingOptions options,
+            TrainingContext training,
+            CacheGeometry geometry,
+            long tokenWidth) {
         this.options = options;
         this.training = training;
-        this.blocks = blocks;
+        this.blocks = geometry.blocks().size();
         this.network =
                 new PrunerNetwork(
                         options.pruner(),
+                        geometry.steps(),
                         blocks,
                         tokenWidth,
                         options.directions(),
@@ -41,9 +46,9 @@ final class LearningPruner implements GateNetwork {
     }
 
     @Override
-    public NDList initial() {
-        return network.initial(
-                (purpose, count) -> training.gaussian(0, purpose, count), training.manager());
+    public NDList initial(GatePlan plan) {
+        return network.planning(
+                plan, (purpose, count) -> training.gaussian(0, purpose, count), training.manager());
     }
 
     @Override
@@ -71,11 +76,6 @@ final class LearningPruner implements GateNetwork {
     @Override
     public NDList learn(NDList parameters, NDArray features, NDArray steps) {
         return network.learn(parameters, features, steps);
-    }
-
-    @Override
-    public NDArray surprise(NDList parameters, NDArray features, NDArray plan) {
-        return network.surprise(parameters, features, plan);
     }
 
     @Override

@@ -80,7 +80,7 @@ final class PrunerReferenceTest {
     void open() {
         manager = engine.rootManager().newSubManager();
         weights = new NDList();
-        PrunerTensors tensors = PrunerTensors.of(SHAPE, WIDTH);
+        PrunerTensors tensors = PrunerTensors.of(SHAPE, 0, BLOCKS, WIDTH);
         List<String> alphabet = List.copyOf(new TreeSet<>(tensors.shapes().keySet()));
         tensors.shapes()
                 .forEach((name, shape) -> weights.add(tensor(name, shape, alphabet.indexOf(name))));
@@ -112,7 +112,7 @@ final class PrunerReferenceTest {
 
     private PrunerNetwork network(PrunerShape shape, Direction... directions) {
         return new PrunerNetwork(
-                shape, BLOCKS, WIDTH, List.of(directions), engine.compiler(), manager);
+                shape, 0, BLOCKS, WIDTH, List.of(directions), engine.compiler(), manager);
     }
 
     private GatePlan plan(PrunerShape shape, Direction... directions) {
@@ -124,7 +124,7 @@ final class PrunerReferenceTest {
 
     @Test
     void hasTheReferencesLogits() {
-        try (Kernel kernel = engine.compiler().compile(PrunerText.of(SHAPE, BLOCKS));
+        try (Kernel kernel = engine.compiler().compile(PrunerText.of(SHAPE, BLOCKS, false));
                 Held asked = kernel.hold("ask", Argument.of(weights))) {
             float[] found =
                     kernel.call(
@@ -167,6 +167,29 @@ final class PrunerReferenceTest {
     void fewerDirectionsAreNumberedAsTheyAreNamed() {
         assertThat(plan(SHAPE, Direction.ROLLOUT))
                 .isEqualTo(GatePlan.by(3, 6, (step, block) -> block == 3 || block == 4 ? 1 : 0));
+    }
+
+    @Test
+    void weightsToLearnFromPlanAsTheyAreTold() {
+        GatePlan wanted = GatePlan.by(3, 6, (step, block) -> (step + block) % 3);
+        PrunerNetwork network =
+                new PrunerNetwork(
+                        SHAPE,
+                        3,
+                        BLOCKS,
+                        WIDTH,
+                        List.of(Direction.ROLLOUT, Direction.FORWARD),
+                        engine.compiler(),
+                        manager);
+        NDList planning = network.planning(wanted, (purpose, count) -> new float[count], manager);
+        try (Held asked = network.ask(Argument.of(planning))) {
+            assertThat(network.plan(Argument.of(planning), asked, tokens(), manager))
+                    .isEqualTo(wanted);
+            NDArray last = tokens().get("1:");
+            assertThat(network.plan(Argument.of(planning), asked, last, manager))
+                    .as("a call that begins at the second step")
+                    .isEqualTo(GatePlan.by(2, 6, (step, block) -> wanted.gate(1 + step, block)));
+        }
     }
 
     @Test
