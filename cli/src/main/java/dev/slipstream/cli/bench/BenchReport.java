@@ -75,5 +75,32 @@ public record BenchReport(Machine machine, Recipe dense, String setting, List<Re
                     "* starts from noise of its own or has another network, so that drift is no"
                             + " fault by itself.");
         }
+        results.stream()
+                .filter(result -> result.kind() == Contestant.Kind.DENSE)
+                .map(Result::row)
+                .findFirst()
+                .ifPresent(yardstick -> perAction(yardstick, out));
+    }
+
+    /** Where calls move the robot by unlike numbers of actions, their times alone say little. */
+    private void perAction(Row yardstick, PrintWriter out) {
+        for (Row row : rows()) {
+            if (row.actionsPerCall() != yardstick.actionsPerCall()) {
+                out.println(
+                        "An action of "
+                                + row.recipe()
+                                + " takes "
+                                + Figures.text(perAction(row))
+                                + " ms, one of "
+                                + yardstick.recipe()
+                                + " "
+                                + Figures.text(perAction(yardstick))
+                                + " ms.");
+            }
+        }
+    }
+
+    private static double perAction(Row row) {
+        return row.latencyMs().p50() / row.actionsPerCall();
     }
 }

@@ -53,6 +53,6 @@ record Contestant(String name, Kind kind, CompiledRecipe recipe, Execution execu
     }
 
     int actionSteps() {
-        return recipe.policy().spec().actionSteps();
+        return recipe.actionSteps();
     }
 }

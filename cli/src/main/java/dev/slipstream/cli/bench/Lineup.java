@@ -98,11 +98,11 @@ public final class Lineup {
                     chunk(other, theirs),
                     chunk(horizon, ours) + ", as '" + dense.recipe().name() + "' gives");
         }
-        if (theirs.actionSteps() > ours.actionSteps()) {
+        if (recipe.actionSteps() > dense.actionSteps()) {
             throw unlike(
                     recipe,
-                    "a policy that executes " + theirs.actionSteps() + " actions a call",
-                    "at most the " + ours.actionSteps() + " of '" + dense.recipe().name() + "'");
+                    "a recipe that executes " + recipe.actionSteps() + " actions a call",
+                    "at most the " + dense.actionSteps() + " of '" + dense.recipe().name() + "'");
         }
     }
 

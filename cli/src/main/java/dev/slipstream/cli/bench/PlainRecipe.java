@@ -39,7 +39,8 @@ final class PlainRecipe {
                 dense.coldStart(),
                 dense.pruner(),
                 dense.cacheStore(),
-                dense.warmStarter());
+                dense.warmStarter(),
+                dense.actionSteps());
     }
 
     static boolean saves(Part<?, ?> part) {

@@ -89,6 +89,16 @@ final class BenchReportTest {
     }
 
     @Test
+    void tellsWhatAnActionTakesWhereCallsExecuteUnlikeNumbers() {
+        Result dense = Results.result(Kind.DENSE, "dense", 200, 0);
+
+        assertThat(lines(dense, Results.result(Kind.UNPAIRED, "rti-dp-1", 10, 0.3, 1)))
+                .contains("An action of rti-dp-1 takes 10.0 ms, one of dense 25.0 ms.");
+        assertThat(lines(dense, Results.result(Kind.UNPAIRED, "rti-dp", 10, 0.3)))
+                .noneMatch(line -> line.startsWith("An action of"));
+    }
+
+    @Test
     void tellsWhereFewerStepsDoAsWell() {
         assertThat(
                         lines(

@@ -124,9 +124,12 @@ final class LineupTest {
         String less = walker("less.json", "\"steps\": 2");
 
         assertThat(Lineup.of(slipstream, "ddim-8", List.of(less)).contestants()).hasSize(3);
+        assertThat(Lineup.of(slipstream, "ddim-8", List.of("rti-dp-1")).contestants())
+                .last()
+                .returns(1, Contestant::actionSteps);
         assertThatThrownBy(() -> Lineup.of(slipstream, less, List.of("ddim-8")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("BEN-003 recipe 'ddim-8': found a policy that executes 3");
+                .hasMessageContaining("BEN-003 recipe 'ddim-8': found a recipe that executes 3");
     }
 
     @Test

@@ -56,6 +56,10 @@ public final class Results {
 
     /** A recipe of some speed, whose speed-ups are over 400 ms of plain and 200 of dense. */
     static Result result(Kind kind, String name, double p50, double drift) {
+        return result(kind, name, p50, drift, 8);
+    }
+
+    static Result result(Kind kind, String name, double p50, double drift, int actions) {
         return new Result(
                 kind,
                 new Row(
@@ -64,7 +68,7 @@ public final class Results {
                         new Row.Macs(2.5e9, 1e6, 2e7),
                         new Row.Sparsity(0.914, 0.93),
                         new Row.Latency(p50, 1.1 * p50, 1.2 * p50, 2 * p50, 1.04 * p50, 2.1 * p50),
-                        8,
+                        actions,
                         new Row.Speedup(400 / p50, 200 / p50, 390 / p50, 190 / p50),
                         new Row.Drift(drift, 2 * drift),
                         4096),

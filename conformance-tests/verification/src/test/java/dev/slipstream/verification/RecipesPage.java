@@ -35,6 +35,7 @@ final class RecipesPage {
             | `pruner` | which blocks are computed in which steps |
             | `cacheStore` | what a block that is not computed adds in its place |
             | `warmStarter` | where a call begins, if not at noise |
+            | `actionSteps` | how many actions of a chunk are executed; the policy's number, unless said otherwise |
             | `presets` | a list of presets to begin from; options of a role beside them go over theirs |
             | `name` | what reports call the recipe; its file's name, unless said otherwise |
 
@@ -47,7 +48,8 @@ final class RecipesPage {
 
             Where a recipe is asked for, a preset's name does too, and so do presets joined by `+`, such as
             `ddim-16+fora-7`. A preset *sets* its own roles and *assumes* others where nobody sets them; two
-            presets that set one role are an error.
+            presets that set one role are an error, and so are two that execute different numbers of
+            actions.
 
             The rest of this page is generated from the plugins that are shipped. For any plugin,
             `./slipstream plugins describe ID` prints the same.

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,8 @@ final class PresetJoin {
     private final List<IndexedPreset> joined = new ArrayList<>();
     private final Map<RecipeRole, Said> said = new EnumMap<>(RecipeRole.class);
     private final Map<RecipeRole, Problem> disputes = new EnumMap<>(RecipeRole.class);
+    private OptionalInt actionSteps = OptionalInt.empty();
+    private Optional<Problem> stepsDispute = Optional.empty();
     private boolean complete = true;
 
     /**
@@ -58,6 +62,7 @@ final class PresetJoin {
         for (RecipeRole role : RecipeRole.values()) {
             join.decide(role, where, problems);
         }
+        join.decideActionSteps(where);
         return join;
     }
 
@@ -127,6 +132,31 @@ final class PresetJoin {
         }
     }
 
+    private void decideActionSteps(String where) {
+        List<Preset> setters =
+                joined.stream()
+                        .map(IndexedPreset::preset)
+                        .filter(preset -> preset.actionSteps().isPresent())
+                        .toList();
+        if (setters.stream().map(Preset::actionSteps).distinct().count() > 1) {
+            String presets =
+                    setters.stream()
+                            .map(preset -> "'" + preset.name() + "'")
+                            .collect(Collectors.joining(" and "));
+            stepsDispute =
+                    Optional.of(
+                            new Problem(
+                                    "CFG-036",
+                                    where,
+                                    "different numbers of executed actions in the presets "
+                                            + presets,
+                                    "one number",
+                                    "set 'actionSteps' in the recipe, or leave one of them out"));
+        } else if (!setters.isEmpty()) {
+            actionSteps = setters.get(0).actionSteps();
+        }
+    }
+
     private List<Said> of(
             RecipeRole role, Function<Preset, Map<RecipeRole, RoleChoice>> part, boolean sets) {
         List<Said> all = new ArrayList<>();
@@ -166,6 +196,16 @@ final class PresetJoin {
     /** The roles that nobody sets and presets assume differently, with the problem that this is. */
     Map<RecipeRole, Problem> disputes() {
         return disputes;
+    }
+
+    /** How many actions the presets execute, where they say so and agree. */
+    OptionalInt actionSteps() {
+        return actionSteps;
+    }
+
+    /** What is wrong where they do not agree and the recipe does not say. */
+    Optional<Problem> stepsDispute() {
+        return stepsDispute;
     }
 
     /** Whether all presets are known and none disagree, so that a missing role is missing. */

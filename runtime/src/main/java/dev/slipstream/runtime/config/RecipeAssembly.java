@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Puts one recipe together, and collects what is wrong with it. */
@@ -38,6 +39,7 @@ final class RecipeAssembly {
     private static final String NAME = "name";
     private static final String POLICY = "policy";
     private static final String PRESETS = "presets";
+    private static final String ACTION_STEPS = "actionSteps";
     private static final String NONE = "none";
     private static final String USE = OptionBinder.USE;
 
@@ -81,6 +83,7 @@ final class RecipeAssembly {
                 wrong.add(role);
             }
         }
+        OptionalInt actionSteps = actionSteps(given.get(ACTION_STEPS), join);
         Optional<Bound> scheduler = bound(RecipeRole.SCHEDULER);
         if (scheduler.isEmpty() && !wrong.contains(RecipeRole.SCHEDULER) && join.complete()) {
             problems.add(
@@ -103,7 +106,26 @@ final class RecipeAssembly {
                 bound(RecipeRole.COLD_START).map(RecipeParts::scheduler),
                 bound(RecipeRole.PRUNER).map(RecipeParts::pruner),
                 bound(RecipeRole.CACHE_STORE).map(RecipeParts::cacheStore),
-                bound(RecipeRole.WARM_STARTER).map(RecipeParts::warmStarter));
+                bound(RecipeRole.WARM_STARTER).map(RecipeParts::warmStarter),
+                actionSteps);
+    }
+
+    private OptionalInt actionSteps(@Nullable JsonNode given, PresetJoin join) {
+        if (given == null) {
+            join.stepsDispute().ifPresent(problems::add);
+            return join.actionSteps();
+        }
+        if (given.isIntegralNumber() && given.canConvertToInt() && given.intValue() >= 1) {
+            return OptionalInt.of(given.intValue());
+        }
+        problems.add(
+                new Problem(
+                        "CFG-017",
+                        root.at(ACTION_STEPS).text(),
+                        Found.of(given),
+                        "a whole number of at least 1",
+                        "write how many actions of a chunk are executed, or leave it out"));
+        return OptionalInt.empty();
     }
 
     private Optional<Bound> bound(RecipeRole role) {
@@ -111,7 +133,7 @@ final class RecipeAssembly {
     }
 
     private void checkKeys(ObjectNode given) {
-        List<String> known = new ArrayList<>(List.of(NAME, POLICY, PRESETS));
+        List<String> known = new ArrayList<>(List.of(NAME, POLICY, PRESETS, ACTION_STEPS));
         Arrays.stream(RecipeRole.values()).map(RecipeRole::key).forEach(known::add);
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
             String key = entry.getKey();

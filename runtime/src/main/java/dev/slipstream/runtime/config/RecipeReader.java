@@ -52,6 +52,8 @@ import java.util.Optional;
  *       keeps the preset's factory, and its options go over the preset's; so they do where it names
  *       the factory that a preset sets. Any other factory begins from its own defaults, and {@code
  *       "none"} takes the role away.
+ *   <li>{@code actionSteps}: how many actions of a chunk are executed before the next call; the
+ *       presets' number where it says nothing, or the policy's.
  *   <li>{@code name}: what reports call the recipe; the file's name where it says nothing.
  * </ul>
  *

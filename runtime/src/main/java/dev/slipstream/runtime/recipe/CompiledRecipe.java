@@ -103,6 +103,16 @@ public final class CompiledRecipe implements AutoCloseable {
     }
 
     /**
+     * How many actions of a chunk are executed before the next call: the recipe's number, or the
+     * policy's.
+     *
+     * @return the number
+     */
+    public int actionSteps() {
+        return recipe.actionSteps().orElse(policy.spec().actionSteps());
+    }
+
+    /**
      * The denoiser that runs: the policy's own, or the one in its stead.
      *
      * @return the denoiser

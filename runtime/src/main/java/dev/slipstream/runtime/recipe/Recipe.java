@@ -19,6 +19,7 @@ import dev.slipstream.api.warm.WarmStarter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A recipe with its factories found and its options bound, not yet checked.
@@ -32,6 +33,8 @@ import java.util.Optional;
  * @param pruner the pruner
  * @param cacheStore the cache store
  * @param warmStarter the warm starter
+ * @param actionSteps how many actions of a chunk are executed, where that is not the policy's
+ *     number
  */
 public record Recipe(
         String name,
@@ -42,7 +45,8 @@ public record Recipe(
         Optional<Part<RecipeContext, Scheduler>> coldStart,
         Optional<Part<RecipeContext, Pruner>> pruner,
         Optional<Part<RecipeContext, CacheStore>> cacheStore,
-        Optional<Part<RecipeContext, WarmStarter>> warmStarter) {
+        Optional<Part<RecipeContext, WarmStarter>> warmStarter,
+        OptionalInt actionSteps) {
 
     /**
      * A copy whose files are relative to another folder.
@@ -60,7 +64,8 @@ public record Recipe(
                 coldStart,
                 pruner,
                 cacheStore,
-                warmStarter);
+                warmStarter,
+                actionSteps);
     }
 
     /**
@@ -85,6 +90,7 @@ public record Recipe(
         private Optional<Part<RecipeContext, Pruner>> pruner = Optional.empty();
         private Optional<Part<RecipeContext, CacheStore>> cacheStore = Optional.empty();
         private Optional<Part<RecipeContext, WarmStarter>> warmStarter = Optional.empty();
+        private OptionalInt actionSteps = OptionalInt.empty();
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -200,6 +206,17 @@ public record Recipe(
         }
 
         /**
+         * Sets how many actions of a chunk are executed before the next call.
+         *
+         * @param actions the number; the policy's unless said otherwise
+         * @return this
+         */
+        public Builder actionSteps(int actions) {
+            actionSteps = OptionalInt.of(actions);
+            return this;
+        }
+
+        /**
          * Makes the recipe.
          *
          * @return the recipe
@@ -216,7 +233,8 @@ public record Recipe(
                     coldStart,
                     pruner,
                     cacheStore,
-                    warmStarter);
+                    warmStarter,
+                    actionSteps);
         }
     }
 }

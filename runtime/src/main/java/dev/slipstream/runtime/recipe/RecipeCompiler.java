@@ -247,7 +247,22 @@ public final class RecipeCompiler {
     private static void checkWindows(
             Recipe recipe, PolicySpec policy, DenoiserSpec spec, List<Problem> problems) {
         String where = "policy '" + recipe.policy().use() + "' of recipe '" + recipe.name() + "'";
-        if (policy.firstAction() + policy.actionSteps() > spec.horizon()) {
+        int most = spec.horizon() - policy.firstAction();
+        if (recipe.actionSteps().isPresent()) {
+            int asked = recipe.actionSteps().getAsInt();
+            if (asked < 1 || asked > most) {
+                problems.add(
+                        new Problem(
+                                "RCP-016",
+                                "actionSteps of recipe '" + recipe.name() + "'",
+                                String.valueOf(asked),
+                                "from 1 to "
+                                        + most
+                                        + ", the actions of a chunk from the policy's first on",
+                                "execute one of those numbers, or leave it out for the policy's "
+                                        + policy.actionSteps()));
+            }
+        } else if (policy.firstAction() + policy.actionSteps() > spec.horizon()) {
             problems.add(
                     new Problem(
                             "RCP-001",

@@ -16,7 +16,13 @@ public final class Chunk {
     private final int actionSteps;
     private final CallReport report;
 
-    Chunk(float[] normalised, int rows, int horizon, PolicySpec policy, CallReport report) {
+    Chunk(
+            float[] normalised,
+            int rows,
+            int horizon,
+            PolicySpec policy,
+            int actionSteps,
+            CallReport report) {
         int size = policy.actions().size();
         this.slots = new float[rows][horizon][size];
         int i = 0;
@@ -28,7 +34,7 @@ public final class Chunk {
             }
         }
         this.firstAction = policy.firstAction();
-        this.actionSteps = policy.actionSteps();
+        this.actionSteps = actionSteps;
         this.report = report;
     }
 

@@ -118,7 +118,7 @@ public final class Session implements AutoCloseable {
                 new Memory(kept),
                 recipe.denoiser().spec(),
                 options.rows(),
-                policy.actionSteps(),
+                recipe.actionSteps(),
                 policy.firstAction());
     }
 
@@ -161,7 +161,7 @@ public final class Session implements AutoCloseable {
             requireOpen();
             try (CallGate.Permit permit = engine.gate().enter();
                     Inference inference = Inference.open()) {
-                settle(recipe.policy().spec().actionSteps());
+                settle(recipe.actionSteps());
                 return call(reading, limits);
             }
         }
@@ -245,12 +245,12 @@ public final class Session implements AutoCloseable {
                     "an outcome of shape " + outcome.sample().getShape(),
                     "shape " + call.shape());
         }
-        int needed = policy.firstAction() + policy.actionSteps();
+        int needed = policy.firstAction() + recipe.actionSteps();
         if (outcome.cleanSlots() < needed) {
             throw Guard.broken(
                     "scheduler",
                     "an outcome with " + outcome.cleanSlots() + " clean slots",
-                    needed + ", as many as the policy executes");
+                    needed + ", as many as are executed");
         }
         float[] values = uploader.download(outcome.sample());
         for (float value : values) {
@@ -275,7 +275,8 @@ public final class Session implements AutoCloseable {
                                 run.cold(),
                                 roles.cacheBytes(),
                                 System.nanoTime() - call.started());
-        return new Chunk(values, options.rows(), spec.horizon(), policy, report);
+        return new Chunk(
+                values, options.rows(), spec.horizon(), policy, recipe.actionSteps(), report);
     }
 
     private void told(CallEvent event, CallReport report, Call call) {

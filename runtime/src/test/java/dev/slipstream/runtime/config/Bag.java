@@ -191,7 +191,11 @@ final class Bag implements SlipstreamPlugin {
     }
 
     Bag preset(String name, Map<RecipeRole, RoleChoice> sets, Map<RecipeRole, RoleChoice> assumes) {
-        presets.add(new Preset(name, "A test's preset", sets, assumes));
+        return preset(new Preset(name, "A test's preset", sets, assumes));
+    }
+
+    Bag preset(Preset preset) {
+        presets.add(preset);
         return this;
     }
 

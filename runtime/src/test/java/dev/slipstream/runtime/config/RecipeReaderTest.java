@@ -172,9 +172,9 @@ class RecipeReaderTest {
                 .extracting(Problem::text)
                 .containsExactly(
                         "CFG-005 recipe.json, cacheStor: found the unknown key \"cacheStor\","
-                                + " wanted one of name, policy, presets, denoiser, coldStart,"
-                                + " scheduler, pruner, cacheStore, warmStarter. Fix: write"
-                                + " 'cacheStore'.",
+                                + " wanted one of name, policy, presets, actionSteps, denoiser,"
+                                + " coldStart, scheduler, pruner, cacheStore, warmStarter. Fix:"
+                                + " write 'cacheStore'.",
                         "CFG-011 recipe.json, policy: found the unknown policy \"pusth\", wanted"
                                 + " one of pusht. Fix: write 'pusht'.",
                         "CFG-011 recipe.json, scheduler.use: found the unknown scheduler \"ddmi\""

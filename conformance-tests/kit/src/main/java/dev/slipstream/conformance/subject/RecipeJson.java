@@ -39,6 +39,7 @@ public final class RecipeJson {
         roles.set(POLICY, tree(recipe.policy().use(), recipe.policy().options()));
         parts(recipe)
                 .forEach((role, part) -> roles.set(role.key(), tree(part.use(), part.options())));
+        recipe.actionSteps().ifPresent(actions -> roles.put("actionSteps", actions));
         return new RecipeJson(roles);
     }
 

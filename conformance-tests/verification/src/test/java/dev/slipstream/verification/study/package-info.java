@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** How often the suite's statistical rules are wrong, measured where the truth is known. */
+/**
+ * What is measured once: how often the suite's statistical rules are wrong where the truth is
+ * known, and what the options of strategies save and cost.
+ */
 @NullMarked
 package dev.slipstream.verification.study;
 

@@ -41,18 +41,25 @@ final class RivalPresets {
                         "TaylorSeer: residuals extrapolated from every fifth step",
                         choice("taylorseer", Map.of()),
                         choice("taylorseer", Map.of())),
-                new Preset(
+                rtiDp(
                         "rti-dp",
                         "RTI-DP: three last steps from the chunk before; meant for one action a"
-                                + " call",
-                        Map.of(RecipeRole.WARM_STARTER, choice("rti-dp", Map.of())),
-                        // Of a hundred steps a start at timestep 2 takes the last three.
-                        Map.of(RecipeRole.SCHEDULER, DENSE, RecipeRole.COLD_START, DENSE)),
+                                + " call"),
+                rtiDp("rti-dp-1", "RTI-DP as its paper has it, one action a call").executing(1),
                 new Preset(
                         "falcon",
                         "Falcon: goes on from partly denoised samples of earlier calls",
                         Map.of(RecipeRole.WARM_STARTER, choice("falcon", Map.of())),
                         Map.of(RecipeRole.SCHEDULER, DENSE)));
+    }
+
+    private static Preset rtiDp(String name, String description) {
+        return new Preset(
+                name,
+                description,
+                Map.of(RecipeRole.WARM_STARTER, choice("rti-dp", Map.of())),
+                // Of a hundred steps a start at timestep 2 takes the last three.
+                Map.of(RecipeRole.SCHEDULER, DENSE, RecipeRole.COLD_START, DENSE));
     }
 
     private static Preset cache(

@@ -53,6 +53,21 @@ final class RivalPresetsTest {
                 .isEqualTo(new CallReport.Evaluations(3, 3));
     }
 
+    @ParameterizedTest
+    @CsvSource({"rti-dp, 8", "rti-dp-1, 1"})
+    void rtiDpExecutesWhatThePolicyOrThePaperSays(String preset, int actions) {
+        try (Slipstream slipstream =
+                        Slipstream.builder()
+                                .plugin(new BaselinesPlugin())
+                                .defaultPolicy("pusht")
+                                .build();
+                CompiledRecipe recipe = slipstream.compile(preset);
+                Session session = slipstream.open(recipe, SessionOptions.seeded(7))) {
+            assertThat(session.act(Reading.of("obs", new float[20])).actions())
+                    .hasNumberOfRows(actions);
+        }
+    }
+
     @Test
     void falconJudgesEarlierSamples() {
         assertThat(second("small/blocks", "falcon", Reading.of("state", 1, 2, 3)).counts())

@@ -50,7 +50,8 @@ public final class Exchange {
                         recipe.coldStart(),
                         recipe.pruner(),
                         recipe.cacheStore(),
-                        recipe.warmStarter())
+                        recipe.warmStarter(),
+                        recipe.actionSteps())
                 : new Recipe(
                         recipe.name(),
                         recipe.folder(),
@@ -60,7 +61,8 @@ public final class Exchange {
                         recipe.coldStart(),
                         recipe.pruner(),
                         recipe.cacheStore(),
-                        recipe.warmStarter());
+                        recipe.warmStarter(),
+                        recipe.actionSteps());
     }
 
     private static Policy tapped(Policy policy, Tap tap) {
@@ -84,7 +86,8 @@ public final class Exchange {
                 recipe.coldStart().map(part -> around(part, wrapper)),
                 recipe.pruner(),
                 recipe.cacheStore(),
-                recipe.warmStarter());
+                recipe.warmStarter(),
+                recipe.actionSteps());
     }
 
     /**
@@ -106,7 +109,8 @@ public final class Exchange {
                 recipe.coldStart(),
                 recipe.pruner().map(part -> around(part, pruners)),
                 recipe.cacheStore(),
-                recipe.warmStarter().map(part -> around(part, warmStarters)));
+                recipe.warmStarter().map(part -> around(part, warmStarters)),
+                recipe.actionSteps());
     }
 
     private static <C, R> Part<C, R> around(Part<C, R> part, UnaryOperator<R> wrapper) {
