@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * When a robot counts as standing still, and what disturbs it then.
  *
+ * @param response what is done then
  * @param metric what must hardly change
  * @param epsilon below which distance the robot stands still
  * @param sigmaScale the prediction's share in a start, in a stall
@@ -17,6 +18,10 @@ import java.util.List;
  * @param groups numbers of an action that stall apart from the others
  */
 public record StallOptions(
+        @Option(
+                        "What is done in a stall: the start is disturbed, or the whole call starts"
+                                + " cold.")
+                StallResponse response,
         @Option("What must hardly change for a robot to stand still.") StallMetric metric,
         @Option(
                         value =
@@ -37,11 +42,12 @@ public record StallOptions(
      * noise lets a stuck agent tremble, so that a distance of one pixel would never be undercut.
      */
     public static final StallOptions DEFAULT =
-            new StallOptions(StallMetric.DISPLACEMENT, 0.05, 0.3, 1.2, List.of());
+            new StallOptions(
+                    StallResponse.PERTURB, StallMetric.DISPLACEMENT, 0.05, 0.3, 1.2, List.of());
 
     /** A robot that is never disturbed. */
     public static final StallOptions NEVER =
-            new StallOptions(StallMetric.DISPLACEMENT, 0, 1, 0, List.of());
+            new StallOptions(StallResponse.PERTURB, StallMetric.DISPLACEMENT, 0, 1, 0, List.of());
 
     /** Copies the list. */
     public StallOptions {

@@ -17,6 +17,7 @@ import dev.slipstream.api.scope.SessionMemory;
 import dev.slipstream.api.warm.WarmStarterSession;
 import dev.slipstream.plugins.step.predictor.Predictor;
 import dev.slipstream.plugins.step.stall.StallGroup;
+import dev.slipstream.plugins.step.stall.StallResponse;
 import dev.slipstream.plugins.step.stall.StallWatch;
 
 import java.util.List;
@@ -49,10 +50,13 @@ final class StepSession implements WarmStarterSession {
         if (previous.isEmpty() && options.firstCall() == FirstCall.FULL) {
             return Optional.empty();
         }
-        NDArray known = previous.orElseGet(() -> call.manager().zeros(shape()));
         if (!stalled.isEmpty()) {
             call.count("step.stalled", stalled.size());
+            if (options.stall().response() == StallResponse.RESTART) {
+                return Optional.empty();
+            }
         }
+        NDArray known = previous.orElseGet(() -> call.manager().zeros(shape()));
         float timestep =
                 options.startsWhereTheScheduleDoes()
                         ? first(call.schedule())

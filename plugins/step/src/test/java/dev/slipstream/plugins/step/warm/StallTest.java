@@ -120,6 +120,16 @@ final class StallTest {
     }
 
     @Test
+    void aRobotThatStandsStillCanStartColdInstead() {
+        Reading still = reading(1, 0);
+        List<Chunk> chunks = chunks("'stall': {'response': 'restart'}", still, still, still);
+
+        assertThat(chunks.stream().map(StallTest::stalled)).containsExactly(0.0, 0.0, 1.0);
+        assertThat(chunks.stream().map(chunk -> chunk.report().evaluations().sequential()))
+                .containsExactly(10, 1, 10);
+    }
+
+    @Test
     void groupsStallApart() {
         String groups =
                 """
