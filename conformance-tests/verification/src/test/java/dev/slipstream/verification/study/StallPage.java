@@ -36,8 +36,8 @@ record StallPage(Map<Integer, Map<StallArm, StallRun>> runs) {
         line(
                 text,
                 "| arm | seeds | stalls an episode | chunks stood still | recovered | score | above"
-                    + " deterministic (95 %%) | solved | at least .8 | p to DDPM | p to"
-                    + " deterministic | p to restart |");
+                        + " deterministic (95 %%) | solved | at least .8 | p to DDPM | p to"
+                        + " deterministic | p to restart |");
         line(text, "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         arms.forEach(
                 (arm, run) -> {

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime.train.gates;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.block.GatePlan;
+import dev.slipstream.api.denoise.Observation;
 import dev.slipstream.api.train.GateCourse;
 import dev.slipstream.api.train.TrainingContext;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks for one plan for all calls that stays near dense: moves gates of the best plan so far, runs
@@ -50,13 +54,33 @@ final class PlanSearch implements AutoCloseable {
                             CallInput.draw(
                                     training,
                                     gating.teacher(),
-                                    episodes.observation(window, scope),
+                                    seen(episodes.observation(window, scope), call),
                                     call,
                                     "searched",
                                     TrialCall.ROWS,
                                     scope),
                             scope));
         }
+    }
+
+    /**
+     * Half of the calls are made as if the robot had stood still, as it does where an episode
+     * begins and where it hesitates. Demonstrations hardly ever show that, and there a policy has
+     * several ways to go.
+     */
+    private static Observation seen(Observation observation, int call) {
+        if (call % 2 == 0) {
+            return observation;
+        }
+        Map<String, NDArray> still = new LinkedHashMap<>();
+        observation
+                .tensors()
+                .forEach(
+                        (name, steps) -> {
+                            NDArray last = steps.get(steps.getShape().get(0) - 1 + ":");
+                            still.put(name, last.repeat(0, steps.getShape().get(0)));
+                        });
+        return new Observation(still);
     }
 
     /**
