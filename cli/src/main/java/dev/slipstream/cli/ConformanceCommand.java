@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli;
 
-import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.cli.conformance.Explanation;
 import dev.slipstream.cli.conformance.PluginArgument;
 import dev.slipstream.cli.conformance.ReportFile;
@@ -23,7 +22,6 @@ import dev.slipstream.conformance.suite.Rules;
 import dev.slipstream.conformance.suite.Suite;
 import dev.slipstream.conformance.suite.SuiteOptions;
 import dev.slipstream.runtime.engine.EngineSettings;
-import dev.slipstream.tasks.TasksPlugin;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,7 +142,8 @@ final class ConformanceCommand implements Callable<Integer> {
                         .flatMap(Optional::stream)
                         .toList();
         files.forEach(ReportFile::check);
-        Report report = check(candidate(named), catalogue);
+        Candidate candidate = candidate(named);
+        Report report = check(candidate, candidate.loads() ? catalogue : Rules.loading());
         PrintWriter out = spec.commandLine().getOut();
         table(report).print(out);
         Explanation.print(report, out);
@@ -171,9 +170,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
     private Candidate candidate(String named) {
         List<Path> all = folders.all();
-        List<SlipstreamPlugin> beside = new ArrayList<>(Rules.companions());
-        beside.add(new TasksPlugin());
-        return Candidate.at(PluginArgument.locate(named, all), all, beside);
+        return Candidate.at(PluginArgument.locate(named, all), all, Rules.companions());
     }
 
     private Report check(Candidate candidate, Catalogue catalogue) {

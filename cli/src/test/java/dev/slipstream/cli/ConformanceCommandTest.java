@@ -158,11 +158,23 @@ final class ConformanceCommandTest {
     }
 
     @Test
-    void refusesWhatIsNoPluginAndWhatCannotBeWritten() throws IOException {
+    void reportsAJarThatDoesNotLoadWhateverRulesAreAskedFor() throws IOException {
         Path text = Files.writeString(folder.resolve("text.jar"), "hello");
+        Path json = folder.resolve("report.json");
+
+        Result result = run(text, "--rule", RULE, "--json", json);
+
+        assertThat(result.code()).isEqualTo(Main.PROBLEM);
+        assertThat(result.out().lines())
+                .anyMatch(line -> line.matches("PACK-01  all     FAILED .*"));
+        assertThat(result.out()).contains("PLG-003", "0 passed, 1 failed");
+        assertThat(json(json).path("failed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsNotThereAndWhatCannotBeWritten() {
         Path nowhere = folder.resolve("none").resolve("report.html");
 
-        assertFails(Main.PROBLEM, "PLG-003", text);
         assertFails(Main.PROBLEM, "PLG-001", folder.resolve("nowhere.jar"));
         assertFails(Main.PROBLEM, "CNF-001 file " + nowhere, jar, "--html", nowhere);
     }

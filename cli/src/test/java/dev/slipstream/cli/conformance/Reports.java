@@ -33,7 +33,7 @@ final class Reports {
                         List.of(),
                         List.of());
         return Report.of(
-                new Candidate(subject, "1.0.0", List.of("sample-sound"), List.of()),
+                new Candidate(subject, "1.0.0", List.of("sample-sound"), List.of(), true),
                 Environment.here(EngineSettings.defaults()),
                 new Report.Run(Depth.QUICK, 7, Instant.EPOCH, Duration.ofMillis(2_500)),
                 List.of(verdicts));

@@ -240,7 +240,7 @@ class BrokenPluginsTest {
                 fixture("bad-version", PluginCode.BAD_VERSION, "'1.2'"),
                 fixture("unfilled-version", PluginCode.BAD_VERSION, "resource filtering"),
                 fixture("api-too-new", PluginCode.API_TOO_NEW, "plugin for api [0.2,0.3)"),
-                fixture("api-too-old", PluginCode.API_TOO_OLD, "runtime's api 0.1.0-SNAPSHOT"),
+                fixture("api-too-old", PluginCode.API_TOO_OLD, "runtime's api 0.1.0"),
                 fixture("api-range", PluginCode.BAD_RANGE, "key 'requires.api'"),
                 fixture("djl-range", PluginCode.DJL_RANGE, "DJL 0.35.1"));
     }

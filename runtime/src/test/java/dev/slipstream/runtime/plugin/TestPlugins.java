@@ -43,7 +43,7 @@ final class TestPlugins {
     static final String BASE = "base";
     static final HostVersions HOST =
             new HostVersions(
-                    Version.parse("0.1.0-SNAPSHOT"),
+                    Version.parse("0.1.0"),
                     Version.of(0, 35, 1),
                     Runtime.version().feature() + 44);
 

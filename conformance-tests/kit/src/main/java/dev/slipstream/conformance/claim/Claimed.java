@@ -20,12 +20,14 @@ import java.util.OptionalDouble;
  *
  * @param figures the numbers that it names
  * @param paired whether its noise pairs with the base's, so that chunk can be held against chunk
+ * @param learned whether it has weights that were learned for the claim's policy alone
  * @param base the preset that it accelerates; empty for the recipe without the strategy
  * @param identities the recipes that it says it equals
  */
 public record Claimed(
         Map<String, Double> figures,
         boolean paired,
+        boolean learned,
         Optional<String> base,
         List<Identity> identities) {
 
@@ -71,10 +73,22 @@ public record Claimed(
      * @return the claim
      */
     public static Claimed of(Trial trial) {
-        return trial.subject()
-                .claim(trial.preset())
-                .map(Claimed::read)
-                .orElseGet(() -> new Claimed(Map.of(), true, Optional.empty(), List.of()));
+        return of(trial.subject().claim(trial.preset()));
+    }
+
+    /**
+     * Reads what is claimed of a trial's preset on the trial's policy, and on no other.
+     *
+     * @param trial the trial
+     * @return the claim
+     */
+    public static Claimed here(Trial trial) {
+        return of(trial.subject().claim(trial.preset(), trial.policy()));
+    }
+
+    private static Claimed of(Optional<Claim> claim) {
+        return claim.map(Claimed::read)
+                .orElseGet(() -> new Claimed(Map.of(), true, false, Optional.empty(), List.of()));
     }
 
     private static Claimed read(Claim claim) {
@@ -90,6 +104,7 @@ public record Claimed(
         return new Claimed(
                 claim.figures(),
                 json.path("paired").asBoolean(true),
+                json.path("learned").asBoolean(false),
                 Optional.ofNullable(json.path("base").textValue()),
                 identities);
     }

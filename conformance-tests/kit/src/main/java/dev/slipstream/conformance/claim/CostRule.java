@@ -2,6 +2,7 @@
 package dev.slipstream.conformance.claim;
 
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.rule.RuleText;
@@ -42,8 +43,8 @@ record CostRule(String id, String figure, ToDoubleFunction<Cost> of) implements 
     }
 
     @Override
-    public boolean onClaimedPolicy() {
-        return true;
+    public Ground ground() {
+        return Ground.CLAIMED;
     }
 
     @Override

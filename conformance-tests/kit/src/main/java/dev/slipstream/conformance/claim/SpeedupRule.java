@@ -6,6 +6,7 @@ import dev.slipstream.conformance.replay.References;
 import dev.slipstream.conformance.replay.Replayer;
 import dev.slipstream.conformance.replay.Replayer.Played;
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.rule.RuleText;
@@ -43,8 +44,8 @@ final class SpeedupRule implements Rule {
     }
 
     @Override
-    public boolean onClaimedPolicy() {
-        return true;
+    public Ground ground() {
+        return Ground.CLAIMED;
     }
 
     @Override

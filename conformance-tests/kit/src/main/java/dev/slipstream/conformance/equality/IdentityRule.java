@@ -4,6 +4,7 @@ package dev.slipstream.conformance.equality;
 import dev.slipstream.conformance.claim.Claimed;
 import dev.slipstream.conformance.claim.Claimed.Identity;
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Outcome;
 import dev.slipstream.conformance.rule.Rule;
@@ -33,8 +34,8 @@ final class IdentityRule implements Rule {
     }
 
     @Override
-    public boolean onClaimedPolicy() {
-        return true;
+    public Ground ground() {
+        return Ground.CLAIMED;
     }
 
     @Override

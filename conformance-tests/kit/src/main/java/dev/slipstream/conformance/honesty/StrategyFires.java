@@ -4,6 +4,7 @@ package dev.slipstream.conformance.honesty;
 import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.role.Feature;
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.subject.RecipeJson;
 import dev.slipstream.conformance.subject.Trial;
 import dev.slipstream.runtime.recipe.Part;
@@ -29,8 +30,8 @@ final class StrategyFires extends HonestyRule {
 
     /** Where warm starters compare chunks, those of drawn weights never agree. */
     @Override
-    public boolean onClaimedPolicy() {
-        return true;
+    public Ground ground() {
+        return Ground.CLAIMED;
     }
 
     @Override

@@ -6,11 +6,11 @@ import dev.slipstream.conformance.statistics.Descriptive;
 /**
  * What a policy might do at one call: chunks of independent noise.
  *
- * @param replay the replay's number
+ * @param replay what the robot saw, up to the call at least
  * @param call the call's number
  * @param chunks the chunks, each a vector over slots and elements, in normalised space
  */
-public record Fan(int replay, int call, double[][] chunks) {
+public record Fan(Replay replay, int call, double[][] chunks) {
 
     /**
      * The mean variance of the chunks' numbers.

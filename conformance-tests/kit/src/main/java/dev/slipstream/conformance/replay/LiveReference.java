@@ -4,6 +4,7 @@ package dev.slipstream.conformance.replay;
 import dev.slipstream.conformance.probe.Readings;
 import dev.slipstream.conformance.replay.Replay.Seen;
 import dev.slipstream.conformance.replay.Replayer.Played;
+import dev.slipstream.conformance.statistics.Fork;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ record LiveReference(Replayer dense, long seed) {
     /** Seeds of fans begin far from those of replays. */
     private static final long FAN_SEEDS = 1_000_000;
 
+    /** Within a replay's, because that a way was lost takes more chunks to see. */
+    private static final long FORK_SEEDS = 500_000;
+
     DenseReference make(int replays, int calls, int chunksOfAFan) {
         List<Replay> seen = new ArrayList<>();
         List<List<float[][]>> chunks = new ArrayList<>();
@@ -31,10 +35,21 @@ record LiveReference(Replayer dense, long seed) {
             chunks.add(chunks(dense.play(seen.get(replay), calls, seed + replay)));
         }
         List<Fan> fans = new ArrayList<>();
+        List<Fan> forks = new ArrayList<>();
         for (int replay = 0; replay < replays / REPLAYS_FOR_ONE_WITH_FANS; replay++) {
-            fans.addAll(fans(dense, seen.get(replay), replay, chunksOfAFan, seed));
+            long noise = seed + FAN_SEEDS * (replay + 1L);
+            fans.addAll(fans(seen.get(replay), CALLS_WITH_FANS, chunksOfAFan, noise));
+            Fan first = fans(seen.get(replay), 2, 2 * chunksOfAFan, noise + FORK_SEEDS).get(0);
+            if (isFork(first)) {
+                forks.add(first);
+            }
         }
-        return new DenseReference(seen, seed, chunks, fans);
+        return new DenseReference(seen, seed, chunks, fans, forks);
+    }
+
+    private boolean isFork(Fan fan) {
+        int size = dense.recipe().denoiser().spec().actionSize();
+        return Fork.of(fan.chunks(), size).isPresent();
     }
 
     private Replay walk(int replay, int calls) {
@@ -49,18 +64,17 @@ record LiveReference(Replayer dense, long seed) {
     }
 
     /** The fans of a replay's first warm calls. */
-    static List<Fan> fans(Replayer recipe, Replay replay, int number, int chunks, long seed) {
-        double[][][] vectors = new double[CALLS_WITH_FANS][chunks][];
+    private List<Fan> fans(Replay replay, int calls, int chunks, long noise) {
+        double[][][] vectors = new double[calls][chunks][];
         for (int chunk = 0; chunk < chunks; chunk++) {
-            long noise = FAN_SEEDS * (number + 1L) + seed + chunk;
-            List<Played> played = recipe.play(replay, CALLS_WITH_FANS, noise);
-            for (int call = 0; call < CALLS_WITH_FANS; call++) {
+            List<Played> played = dense.play(replay, calls, noise + chunk);
+            for (int call = 0; call < calls; call++) {
                 vectors[call][chunk] = Fan.vector(played.get(call).chunk());
             }
         }
         List<Fan> fans = new ArrayList<>();
-        for (int call = 1; call < CALLS_WITH_FANS; call++) {
-            fans.add(new Fan(number, call, vectors[call]));
+        for (int call = 1; call < calls; call++) {
+            fans.add(new Fan(replay, call, vectors[call]));
         }
         return fans;
     }

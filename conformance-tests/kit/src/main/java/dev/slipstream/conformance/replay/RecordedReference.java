@@ -2,7 +2,6 @@
 package dev.slipstream.conformance.replay;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.policy.Reading;
@@ -17,15 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The dense reference of a policy as the kit ships it: recorded in closed loop on the policy's own
  * task.
  *
- * <p>A safetensors file. {@code reading.NAME} is {@code [replays, calls, steps, size]} in the
- * policy's own units; {@code dense} {@code [replays, calls, H, A]} and {@code fans} {@code [fans,
- * chunks, H, A]} in normalised space; {@code fanAt} {@code [fans, 2]} is each fan's replay and
- * call. A replay's noise has its number for a seed.
+ * <p>Two safetensors files. Of replays, {@code reading.NAME} is {@code [replays, calls, steps,
+ * size]} in the policy's own units; {@code dense} {@code [replays, calls, H, A]} and {@code fans}
+ * {@code [fans, chunks, H, A]} in normalised space; {@code fanAt} {@code [fans, 2]} is each fan's
+ * replay and call. A replay's noise has its number for a seed. Of forks, {@code reading.NAME} is
+ * {@code [forks, 1, steps, size]} and {@code forks} {@code [forks, chunks, H, A]}.
  */
 public final class RecordedReference {
 
@@ -41,18 +42,31 @@ public final class RecordedReference {
     /** The tensor of the fans' places. */
     public static final String FAN_AT = "fanAt";
 
+    /** The tensor of the forks' chunks. */
+    public static final String FORKS = "forks";
+
     private static final String SHIPPED = "baselines/";
 
     private RecordedReference() {}
 
     /**
-     * The file's name for a policy.
+     * The name of the file with a policy's replays.
      *
      * @param policy the policy, as recipes write it
      * @return the resource's name, relative to this class
      */
-    public static String file(String policy) {
+    public static String replayFile(String policy) {
         return policy.replace(SHIPPED, "") + "-replay.safetensors";
+    }
+
+    /**
+     * The name of the file with a policy's forks.
+     *
+     * @param policy the policy, as recipes write it
+     * @return the resource's name, relative to this class
+     */
+    public static String forkFile(String policy) {
+        return policy.replace(SHIPPED, "") + "-forks.safetensors";
     }
 
     /**
@@ -63,34 +77,44 @@ public final class RecordedReference {
      * @return the reference, or empty where none is shipped for the policy
      */
     public static Optional<DenseReference> of(String policy, NDManager manager) {
-        try (InputStream stream = RecordedReference.class.getResourceAsStream(file(policy));
+        return read(replayFile(policy), manager)
+                .map(recorded -> reference(recorded, read(forkFile(policy), manager)));
+    }
+
+    private static Optional<Map<String, Table>> read(String file, NDManager manager) {
+        try (InputStream stream = RecordedReference.class.getResourceAsStream(file);
                 NDManager scope = manager.newSubManager()) {
-            return stream == null
-                    ? Optional.empty()
-                    : Optional.of(read(Safetensors.read(stream, file(policy), scope)));
+            if (stream == null) {
+                return Optional.empty();
+            }
+            Map<String, Table> tables = new LinkedHashMap<>();
+            Safetensors.read(stream, file, scope)
+                    .forEach(tensor -> tables.put(tensor.getName(), new Table(tensor)));
+            return Optional.of(tables);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static DenseReference read(NDList tensors) {
-        Map<String, NDArray> byName = new LinkedHashMap<>();
-        tensors.forEach(tensor -> byName.put(tensor.getName(), tensor));
-        Map<String, Table> readings = new LinkedHashMap<>();
-        byName.forEach(
-                (name, tensor) -> {
-                    if (name.startsWith(READING)) {
-                        readings.put(name.substring(READING.length()), new Table(tensor));
-                    }
-                });
+    private static DenseReference reference(
+            Map<String, Table> recorded, Optional<Map<String, Table>> atForks) {
+        List<Replay> replays = replays(recorded);
         return new DenseReference(
-                replays(readings),
+                replays,
                 0,
-                chunks(new Table(byName.get(DENSE))),
-                fans(new Table(byName.get(FANS)), byName.get(FAN_AT).toFloatArray()));
+                chunks(recorded.get(DENSE)),
+                fans(recorded.get(FANS), recorded.get(FAN_AT), replays),
+                atForks.map(RecordedReference::forks).orElseGet(List::of));
     }
 
-    private static List<Replay> replays(Map<String, Table> readings) {
+    private static List<Replay> replays(Map<String, Table> recorded) {
+        Map<String, Table> readings = new LinkedHashMap<>();
+        recorded.forEach(
+                (name, table) -> {
+                    if (name.startsWith(READING)) {
+                        readings.put(name.substring(READING.length()), table);
+                    }
+                });
         Table any = readings.values().iterator().next();
         List<Replay> replays = new ArrayList<>();
         for (int replay = 0; replay < any.size(0); replay++) {
@@ -123,19 +147,24 @@ public final class RecordedReference {
         return chunks;
     }
 
-    private static List<Fan> fans(Table chunks, float[] at) {
+    private static List<Fan> fans(Table chunks, Table at, List<Replay> replays) {
         List<Fan> fans = new ArrayList<>();
         for (int fan = 0; fan < chunks.size(0); fan++) {
-            double[][] vectors = new double[chunks.size(1)][];
-            for (int chunk = 0; chunk < vectors.length; chunk++) {
-                vectors[chunk] = Fan.vector(chunks.chunk(fan, chunk));
-            }
-            fans.add(new Fan((int) at[2 * fan], (int) at[2 * fan + 1], vectors));
+            Replay replay = replays.get((int) at.numbers[2 * fan]);
+            fans.add(new Fan(replay, (int) at.numbers[2 * fan + 1], chunks.vectors(fan)));
         }
         return fans;
     }
 
-    /** A tensor of four axes. */
+    private static List<Fan> forks(Map<String, Table> recorded) {
+        List<Replay> seen = replays(recorded);
+        Table chunks = recorded.get(FORKS);
+        return IntStream.range(0, seen.size())
+                .mapToObj(fork -> new Fan(seen.get(fork), 0, chunks.vectors(fork)))
+                .toList();
+    }
+
+    /** A tensor, of four axes but for the fans' places. */
     private static final class Table {
 
         private final long[] shape;
@@ -163,6 +192,14 @@ public final class RecordedReference {
                 chunk[slot] = row(first, second, slot);
             }
             return chunk;
+        }
+
+        double[][] vectors(int first) {
+            double[][] vectors = new double[size(1)][];
+            for (int i = 0; i < vectors.length; i++) {
+                vectors[i] = Fan.vector(chunk(first, i));
+            }
+            return vectors;
         }
     }
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.replay;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.policy.Reading;
@@ -17,10 +14,9 @@ import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.Session;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,11 +60,11 @@ public record Recorder(Host host, CompiledRecipe dense) {
             }
         }
         List<double[][]> fans = new ArrayList<>();
-        List<float[]> places = new ArrayList<>();
+        List<double[]> places = new ArrayList<>();
         for (int replay = 0; replay < REPLAYS_WITH_FANS; replay++) {
             for (int call = 1; call < CALLS_WITH_FANS; call++) {
                 fans.add(fan(recorded.get(replay).replay().calls().get(call), fans.size()));
-                places.add(new float[] {replay, call});
+                places.add(new double[] {replay, call});
             }
         }
         write(recorded, fans, places, file);
@@ -128,92 +124,36 @@ public record Recorder(Host host, CompiledRecipe dense) {
     }
 
     private void write(
-            List<Recorded> recorded, List<double[][]> fans, List<float[]> places, Path file)
+            List<Recorded> recorded, List<double[][]> fans, List<double[]> places, Path file)
             throws IOException {
         NDManager root = host.slipstream().runtime().engine().rootManager();
         int horizon = dense.denoiser().spec().horizon();
         int size = dense.denoiser().spec().actionSize();
-        try (NDManager manager = root.newSubManager();
-                OutputStream stream = Files.newOutputStream(file)) {
-            NDList tensors = new NDList();
-            for (String name : dense.policy().spec().observations().keySet()) {
-                tensors.add(
-                        named(
-                                RecordedReference.READING + name,
-                                readings(recorded, name),
-                                manager,
-                                REPLAYS,
-                                CALLS,
-                                dense.policy().spec().observationSteps(),
-                                dense.policy().spec().observations().get(name).size()));
-            }
-            Numbers chunks = new Numbers();
-            recorded.forEach(one -> one.chunks().forEach(chunk -> chunks.add(Fan.vector(chunk))));
+        try (NDManager manager = root.newSubManager()) {
+            TensorFile tensors = new TensorFile(manager);
+            tensors.addReadings(
+                    RecordedReference.READING,
+                    recorded.stream().map(Recorded::replay).toList(),
+                    dense.policy().spec().observations());
             tensors.add(
-                    named(RecordedReference.DENSE, chunks, manager, REPLAYS, CALLS, horizon, size));
-            Numbers spread = new Numbers();
-            for (double[][] fan : fans) {
-                for (double[] chunk : fan) {
-                    spread.add(chunk);
-                }
-            }
+                    RecordedReference.DENSE,
+                    recorded.stream()
+                            .flatMap(one -> one.chunks().stream())
+                            .map(Fan::vector)
+                            .toList(),
+                    REPLAYS,
+                    CALLS,
+                    horizon,
+                    size);
             tensors.add(
-                    named(
-                            RecordedReference.FANS,
-                            spread,
-                            manager,
-                            fans.size(),
-                            CHUNKS_OF_A_FAN,
-                            horizon,
-                            size));
-            Numbers at = new Numbers();
-            places.forEach(place -> at.add(new double[] {place[0], place[1]}));
-            tensors.add(named(RecordedReference.FAN_AT, at, manager, fans.size(), 2));
-            tensors.encode(stream, NDList.Encoding.SAFETENSORS);
-        }
-    }
-
-    private static Numbers readings(List<Recorded> recorded, String name) {
-        Numbers numbers = new Numbers();
-        for (Recorded one : recorded) {
-            for (Seen seen : one.replay().calls()) {
-                for (Reading reading : seen.readings()) {
-                    numbers.add(reading.values().get(name));
-                }
-            }
-        }
-        return numbers;
-    }
-
-    private static NDArray named(String name, Numbers numbers, NDManager manager, long... shape) {
-        NDArray array = manager.create(numbers.toArray(), new Shape(shape));
-        array.setName(name);
-        return array;
-    }
-
-    /** Numbers one after another. */
-    private static final class Numbers {
-
-        private final List<Float> all = new ArrayList<>();
-
-        void add(double[] numbers) {
-            for (double number : numbers) {
-                all.add((float) number);
-            }
-        }
-
-        void add(float[] numbers) {
-            for (float number : numbers) {
-                all.add(number);
-            }
-        }
-
-        float[] toArray() {
-            float[] array = new float[all.size()];
-            for (int i = 0; i < array.length; i++) {
-                array[i] = all.get(i);
-            }
-            return array;
+                    RecordedReference.FANS,
+                    fans.stream().flatMap(Arrays::stream).toList(),
+                    fans.size(),
+                    CHUNKS_OF_A_FAN,
+                    horizon,
+                    size);
+            tensors.add(RecordedReference.FAN_AT, places, fans.size(), 2);
+            tensors.write(file);
         }
     }
 }

@@ -10,9 +10,11 @@ import dev.slipstream.runtime.event.CallReport;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.session.Chunk;
 import dev.slipstream.runtime.session.Session;
+import dev.slipstream.runtime.session.SessionOptions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Replays to a recipe what robots saw.
@@ -21,6 +23,8 @@ import java.util.List;
  * @param recipe the recipe, owned by the host
  */
 public record Replayer(Host host, CompiledRecipe recipe) {
+
+    private static final int MOST_ROWS = 64;
 
     /**
      * What a recipe did at a call.
@@ -43,15 +47,49 @@ public record Replayer(Host host, CompiledRecipe recipe) {
         try (Session session = host.open(recipe, seed)) {
             List<Played> played = new ArrayList<>();
             for (Seen seen : replay.calls().subList(0, calls)) {
-                List<Reading> readings = seen.readings();
-                readings.subList(0, readings.size() - 1).forEach(session::observe);
-                Chunk chunk = session.act(readings.get(readings.size() - 1));
+                Chunk chunk = act(session, seen);
                 session.executed(policy.actionSteps());
                 played.add(
                         new Played(normalised(chunk.horizon(0), policy.actions()), chunk.report()));
             }
             return played;
         }
+    }
+
+    /**
+     * What a recipe might do at a first call, in as few sessions of many rows as it takes.
+     *
+     * @param seen what the robot sees
+     * @param firstSeed the seed of the first chunk's noise; those of the others follow
+     * @param count how many chunks
+     * @return the chunks, each a vector in normalised space
+     */
+    public double[][] fan(Seen seen, long firstSeed, int count) {
+        double[][] chunks = new double[count][];
+        for (int from = 0; from < count; from += MOST_ROWS) {
+            int rows = Math.min(MOST_ROWS, count - from);
+            SessionOptions options =
+                    SessionOptions.seeded(firstSeed)
+                            .withSeeds(
+                                    LongStream.range(firstSeed + from, firstSeed + from + rows)
+                                            .toArray());
+            try (Session session = host.slipstream().open(recipe, options)) {
+                Chunk chunk = act(session, seen);
+                for (int row = 0; row < rows; row++) {
+                    chunks[from + row] =
+                            Fan.vector(
+                                    normalised(
+                                            chunk.horizon(row), recipe.policy().spec().actions()));
+                }
+            }
+        }
+        return chunks;
+    }
+
+    private static Chunk act(Session session, Seen seen) {
+        List<Reading> readings = seen.readings();
+        readings.subList(0, readings.size() - 1).forEach(session::observe);
+        return session.act(readings.get(readings.size() - 1));
     }
 
     static float[][] normalised(float[][] chunk, Affine actions) {

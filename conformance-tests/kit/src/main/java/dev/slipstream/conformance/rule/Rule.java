@@ -18,14 +18,12 @@ public interface Rule {
     RuleText text();
 
     /**
-     * Whether it is checked on the policy that the preset's claim names, because its figures mean
-     * nothing elsewhere. Other rules are checked on the kit's small policy where the preset works
-     * there.
+     * Which policy it is checked on.
      *
-     * @return whether it is
+     * @return the kit's small one, unless said otherwise
      */
-    default boolean onClaimedPolicy() {
-        return false;
+    default Ground ground() {
+        return Ground.SMALL;
     }
 
     /**

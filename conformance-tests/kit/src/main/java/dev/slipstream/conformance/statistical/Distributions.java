@@ -4,15 +4,14 @@ package dev.slipstream.conformance.statistical;
 import dev.slipstream.conformance.claim.Claimed;
 import dev.slipstream.conformance.rule.Finding;
 import dev.slipstream.conformance.statistics.BootstrapDistribution;
-import dev.slipstream.conformance.statistics.Descriptive;
+import dev.slipstream.conformance.statistics.Fork;
 import dev.slipstream.conformance.statistics.ModeRetention;
 import dev.slipstream.conformance.statistics.PooledEnergyDistance;
 import dev.slipstream.conformance.statistics.SamplePair;
-import dev.slipstream.conformance.statistics.TwoMeans;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the rules about distributions find in samples, wherever these come from: so that how often
@@ -25,11 +24,6 @@ public final class Distributions {
 
     private static final double LEVEL = 0.95;
     private static final int ROUNDS = 1_000;
-
-    private static final double LEAST_SHARE = 0.2;
-
-    /** Two ways lie this many of their own widths apart. */
-    private static final double LEAST_SEPARATION = 4;
 
     private static final double KEPT = 0.5;
 
@@ -77,22 +71,19 @@ public final class Distributions {
         double least = Double.POSITIVE_INFINITY;
         double doubt = 1;
         for (SamplePair pair : pairs) {
-            int slot = widest(pair.dense(), actionSize);
-            TwoMeans modes = TwoMeans.of(at(slot, pair.dense(), actionSize));
-            if (!modes.isFork(LEAST_SHARE, LEAST_SEPARATION)) {
+            Optional<Fork> fork = Fork.of(pair.dense(), actionSize);
+            if (fork.isEmpty()) {
                 continue;
             }
             forks++;
-            for (ModeRetention mode : modes.retention(at(slot, pair.strategy(), actionSize))) {
+            for (ModeRetention mode : fork.get().retention(pair.strategy())) {
                 least = Math.min(least, mode.strategyShare() / mode.denseShare());
                 doubt = Math.min(doubt, mode.pValueLost(KEPT));
             }
         }
         if (forks == 0) {
             return Finding.notApplicable(
-                    "the dense policy has one way to go at each of the "
-                            + pairs.size()
-                            + " observations");
+                    "the dense policy has one way to go at each of the observations");
         }
         String message =
                 String.format(
@@ -113,25 +104,5 @@ public final class Distributions {
                                         + " leads to the lost way.")
                         : Finding.passed(message);
         return finding.with("forks", forks).with("leastKept", least).withChance(chance);
-    }
-
-    /** The slot at which the chunks lie farthest apart: around the block, or at the end. */
-    private static int widest(double[][] chunks, int size) {
-        int widest = 0;
-        double most = -1;
-        for (int slot = 0; slot < chunks[0].length / size; slot++) {
-            double variance = Descriptive.variance(at(slot, chunks, size));
-            if (variance > most) {
-                most = variance;
-                widest = slot;
-            }
-        }
-        return widest;
-    }
-
-    private static double[][] at(int slot, double[][] chunks, int size) {
-        return Arrays.stream(chunks)
-                .map(chunk -> Arrays.copyOfRange(chunk, slot * size, (slot + 1) * size))
-                .toArray(double[][]::new);
     }
 }

@@ -3,6 +3,7 @@ package dev.slipstream.conformance.statistical;
 
 import dev.slipstream.conformance.claim.Claimed;
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.rule.RuleText;
@@ -57,8 +58,8 @@ record DriftRule(
     }
 
     @Override
-    public boolean onClaimedPolicy() {
-        return true;
+    public Ground ground() {
+        return Ground.CLAIMED;
     }
 
     @Override

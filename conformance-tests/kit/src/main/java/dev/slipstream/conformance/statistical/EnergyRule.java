@@ -3,6 +3,7 @@ package dev.slipstream.conformance.statistical;
 
 import dev.slipstream.conformance.claim.Claimed;
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.rule.RuleText;
@@ -10,19 +11,25 @@ import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Depth;
 import dev.slipstream.conformance.subject.Trial;
 
-/** Shows that a strategy's chunks come from nearly the dense policy's distribution. */
-final class EnergyRule implements Rule {
+/**
+ * Shows that a strategy's chunks come from nearly the dense policy's distribution.
+ *
+ * @param id the rule's id
+ * @param ground the claim's policy, or the one whose distribution is known
+ */
+record EnergyRule(String id, Ground ground) implements Rule {
 
     @Override
     public RuleText text() {
         return new RuleText(
-                "DIST-01",
+                id,
                 Level.DISTRIBUTION,
                 Scope.PRESET,
                 Depth.FULL,
-                "The normalised energy distance between the strategy's chunks and the dense"
-                        + " policy's, both under noise of their own, has a 95 % upper bound of at"
-                        + " most "
+                StatisticalRules.on(ground)
+                        + "the normalised energy distance between the strategy's chunks and the"
+                        + " dense policy's, both under noise of their own, has a 95 % upper bound"
+                        + " of at most "
                         + Distributions.ENERGY_LIMIT
                         + " or the claimed '"
                         + Claimed.ENERGY_DISTANCE
@@ -31,16 +38,14 @@ final class EnergyRule implements Rule {
     }
 
     @Override
-    public boolean onClaimedPolicy() {
-        return true;
-    }
-
-    @Override
     public Finding check(Trial trial) {
+        if (ground == Ground.MIXTURE && Claimed.of(trial).learned()) {
+            return StatisticalRules.LEARNED_ELSEWHERE;
+        }
         double limit =
-                Claimed.of(trial)
+                Claimed.here(trial)
                         .figure(Claimed.ENERGY_DISTANCE)
                         .orElse(Distributions.ENERGY_LIMIT);
-        return Distributions.energy(StrategyFans.of(trial), limit, trial.seed());
+        return Distributions.energy(StrategyFans.warm(trial), limit, trial.seed());
     }
 }

@@ -3,6 +3,7 @@ package dev.slipstream.conformance.statistical;
 
 import dev.slipstream.conformance.claim.Claimed;
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.rule.RuleText;
@@ -44,8 +45,8 @@ record MotionRule(String id, String figure, String called, Function<Drift, Drift
     }
 
     @Override
-    public boolean onClaimedPolicy() {
-        return true;
+    public Ground ground() {
+        return Ground.CLAIMED;
     }
 
     @Override

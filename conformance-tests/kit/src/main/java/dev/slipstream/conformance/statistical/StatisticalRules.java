@@ -2,6 +2,8 @@
 package dev.slipstream.conformance.statistical;
 
 import dev.slipstream.conformance.claim.Claimed;
+import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.statistics.DriftSummary;
 
@@ -12,6 +14,11 @@ public final class StatisticalRules {
 
     /** How often each of them may fail a strategy that keeps to it. */
     static final double ALPHA = 0.005;
+
+    /** What a rule on a policy of the kit finds where weights belong to another. */
+    static final Finding LEARNED_ELSEWHERE =
+            Finding.notApplicable(
+                    "the plugin claims that the preset's weights were learned for another policy");
 
     private StatisticalRules() {}
 
@@ -38,8 +45,17 @@ public final class StatisticalRules {
                         Drift::shares),
                 new MotionRule("DRIFT-03", "seamRatio", "mean jump between chunks", Drift::seams),
                 new MotionRule("DRIFT-04", "jerkRatio", "mean jerk", Drift::jerks),
-                new EnergyRule(),
-                new ModesRule(),
+                new EnergyRule("DIST-01", Ground.CLAIMED),
+                new ModesRule("DIST-02", Ground.CLAIMED),
+                new EnergyRule("DIST-03", Ground.MIXTURE),
+                new ModesRule("DIST-04", Ground.MIXTURE),
                 new TaskRule());
+    }
+
+    /** How the text of a rule begins that is checked on two policies. */
+    static String on(Ground ground) {
+        return ground == Ground.MIXTURE
+                ? "On a mixture of two Gaussians, denoised exactly, "
+                : "On the claim's policy ";
     }
 }

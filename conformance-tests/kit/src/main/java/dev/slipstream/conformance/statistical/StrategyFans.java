@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.statistical;
 
-import dev.slipstream.conformance.replay.DenseReference;
 import dev.slipstream.conformance.replay.Fan;
 import dev.slipstream.conformance.replay.PerHost;
 import dev.slipstream.conformance.replay.References;
@@ -13,9 +12,9 @@ import dev.slipstream.conformance.subject.Trial;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a strategy might do where the dense policy's fans are, under noise of its own. */
@@ -24,42 +23,50 @@ final class StrategyFans {
     /** Far from the seeds of the dense fans, so that no noise is shared. */
     private static final long SEEDS = 7_000_000_000L;
 
+    private static final long SEEDS_AT_FORKS = 8_000_000_000L;
     private static final long SEEDS_OF_A_REPLAY = 1_000_000;
 
-    private static final PerHost<List<SamplePair>> MEASURED = new PerHost<>();
+    private static final PerHost<List<SamplePair>> WARM = new PerHost<>();
+    private static final PerHost<List<SamplePair>> AT_FORKS = new PerHost<>();
 
     private StrategyFans() {}
 
-    /** The strategy's chunks beside as many dense ones, fan by fan. */
-    static List<SamplePair> of(Trial trial) {
-        return MEASURED.get(
-                trial.host(), List.of(trial.preset(), trial.depth()), () -> measure(trial));
+    /** The strategy's chunks beside as many dense ones, at each of the warm calls. */
+    static List<SamplePair> warm(Trial trial) {
+        return WARM.get(
+                trial.host(),
+                List.of(trial.preset(), trial.depth()),
+                () -> measure(trial, References.of(trial).fans(), SEEDS));
     }
 
-    private static List<SamplePair> measure(Trial trial) {
-        DenseReference reference = References.of(trial);
-        Map<Integer, List<Fan>> byReplay =
-                reference.fans().stream()
+    /** The strategy's chunks beside as many dense ones, at each of the forks. */
+    static List<SamplePair> atForks(Trial trial) {
+        return AT_FORKS.get(
+                trial.host(),
+                List.of(trial.preset(), trial.depth()),
+                () -> measure(trial, References.of(trial).forks(), SEEDS_AT_FORKS));
+    }
+
+    private static List<SamplePair> measure(Trial trial, List<Fan> fans, long seeds) {
+        Map<Replay, List<Fan>> byReplay =
+                fans.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Fan::replay, TreeMap::new, Collectors.toList()));
+                                        Fan::replay, LinkedHashMap::new, Collectors.toList()));
         List<SamplePair> pairs = new ArrayList<>();
         try (CompiledRecipe recipe = trial.host().compile(trial.recipe())) {
             Replayer replayer = new Replayer(trial.host(), recipe);
-            byReplay.forEach(
-                    (replay, fans) ->
-                            pairs.addAll(
-                                    pairs(
-                                            replayer,
-                                            reference.replays().get(replay),
-                                            fans,
-                                            trial.seed() + SEEDS + SEEDS_OF_A_REPLAY * replay)));
+            long firstSeed = trial.seed() + seeds;
+            for (List<Fan> ofReplay : byReplay.values()) {
+                pairs.addAll(pairs(replayer, ofReplay, firstSeed));
+                firstSeed += SEEDS_OF_A_REPLAY;
+            }
         }
         return pairs;
     }
 
-    private static List<SamplePair> pairs(
-            Replayer replayer, Replay replay, List<Fan> fans, long firstSeed) {
+    private static List<SamplePair> pairs(Replayer replayer, List<Fan> fans, long firstSeed) {
+        Replay replay = fans.get(0).replay();
         int chunks = fans.get(0).chunks().length;
         int calls = 1 + fans.stream().mapToInt(Fan::call).max().orElseThrow();
         double[][][] vectors = new double[fans.size()][chunks][];

@@ -5,6 +5,7 @@ import dev.slipstream.api.task.Task;
 import dev.slipstream.conformance.claim.Claimed;
 import dev.slipstream.conformance.replay.DenseScores;
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.rule.RuleText;
@@ -50,8 +51,8 @@ final class TaskRule implements Rule {
     }
 
     @Override
-    public boolean onClaimedPolicy() {
-        return true;
+    public Ground ground() {
+        return Ground.CLAIMED;
     }
 
     @Override

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * The two modes of the dense policy's points, such as where its chunks end: the split that leaves
  * the least squared distance to the centres. Lloyd's iteration starts from every pair of points, so
- * it takes neither luck nor a seed; the work grows with the cube of their number, and is meant for
- * a few hundred.
+ * it takes neither luck nor a seed; it is meant for a few hundred.
  *
  * <p>Two-means splits anything. One cloud comes out as two halves, so equal shares alone do not
  * make a fork; {@link #separation} tells.
@@ -41,11 +45,14 @@ public final class TwoMeans {
     public static TwoMeans of(double[][] points) {
         Require.size("a split", points.length, MODES);
         Require.vectors("points", points, points[0].length);
-        return IntStream.range(1, points.length)
-                .boxed()
-                .flatMap(i -> IntStream.range(0, i).mapToObj(j -> from(points, i, j)))
-                .min(Comparator.comparingDouble(TwoMeans::scatter))
-                .orElseThrow();
+        List<TwoMeans> ends = new ArrayList<>();
+        Set<BitSet> passed = new HashSet<>();
+        for (int i = 1; i < points.length; i++) {
+            for (int j = 0; j < i; j++) {
+                end(points, i, j, passed).ifPresent(ends::add);
+            }
+        }
+        return ends.stream().min(Comparator.comparingDouble(TwoMeans::scatter)).orElseThrow();
     }
 
     /**
@@ -115,16 +122,31 @@ public final class TwoMeans {
                 .toList();
     }
 
-    private static TwoMeans from(double[][] points, int first, int second) {
+    /**
+     * Where the iteration ends that starts from two points, or empty where it comes to a split that
+     * an earlier one has passed, because there it would end like that one.
+     */
+    private static Optional<TwoMeans> end(
+            double[][] points, int first, int second, Set<BitSet> passed) {
         TwoMeans split = new TwoMeans(points, new double[][] {points[first], points[second]});
         for (int i = 0; i < MOST_ITERATIONS; i++) {
+            if (!passed.add(split.members())) {
+                return Optional.empty();
+            }
             TwoMeans moved = new TwoMeans(points, split.means());
             if (Arrays.equals(moved.modes, split.modes)) {
-                return moved;
+                return Optional.of(moved);
             }
             split = moved;
         }
-        return split;
+        return Optional.of(split);
+    }
+
+    /** The points of the second mode. */
+    private BitSet members() {
+        BitSet members = new BitSet(modes.length);
+        IntStream.range(0, modes.length).filter(i -> modes[i] == 1).forEach(members::set);
+        return members;
     }
 
     /** Where the centres belong. One without points, as where all are equal, stays. */

@@ -40,6 +40,15 @@ public record Subject(
     }
 
     /**
+     * What stands beside the plugin, for one that does not load.
+     *
+     * @return the same without the plugin
+     */
+    public Subject others() {
+        return new Subject(id, Optional.empty(), Optional.empty(), folders, beside, claims);
+    }
+
+    /**
      * Opens a host with the plugin and all that stands beside it.
      *
      * @param policy the policy of recipes that name none, as recipes write it
@@ -83,7 +92,20 @@ public record Subject(
     }
 
     /**
-     * What the plugin claims of a preset.
+     * What the plugin claims of a preset on a policy.
+     *
+     * @param preset the preset
+     * @param policy the policy, as recipes write it
+     * @return the claim, or empty
+     */
+    public Optional<Claim> claim(String preset, String policy) {
+        return claims.stream()
+                .filter(claim -> claim.preset().equals(preset) && claim.policy().equals(policy))
+                .findFirst();
+    }
+
+    /**
+     * What the plugin claims of a preset, on the policy that it names first.
      *
      * @param preset the preset
      * @return the claim, or empty

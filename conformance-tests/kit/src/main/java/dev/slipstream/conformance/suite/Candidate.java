@@ -10,6 +10,7 @@ import dev.slipstream.runtime.plugin.PluginDescriptor;
 import dev.slipstream.runtime.plugin.PluginEntry;
 import dev.slipstream.runtime.plugin.PluginLoader;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import java.util.Optional;
  * @param version its version, as its descriptor has it
  * @param presets the names of its presets
  * @param jars its own jar and then its libraries; none where it is on the class path
+ * @param loads whether it loads; of one that does not, nothing but that can be judged
  */
-public record Candidate(Subject subject, String version, List<String> presets, List<Jar> jars) {
+public record Candidate(
+        Subject subject, String version, List<String> presets, List<Jar> jars, boolean loads) {
 
-    /** The version of a plugin on the class path that has no descriptor beside it. */
+    /** The version of a plugin that has no descriptor. */
     private static final String NO_VERSION = "without a version";
 
     /** Copies the lists. */
@@ -40,15 +43,16 @@ public record Candidate(Subject subject, String version, List<String> presets, L
      * @param folders folders with the plugins beside it
      * @param beside the plugins beside it on the class path
      * @return the candidate
-     * @throws dev.slipstream.api.error.ConfigException where it does not load, with the loader's
-     *     reasons
+     * @throws dev.slipstream.api.error.ConfigException where there is nothing
      */
     public static Candidate at(Path location, List<Path> folders, List<SlipstreamPlugin> beside) {
         try (PluginCatalog catalog =
                 PluginLoader.loadEach(List.of(location), HostVersions.current())) {
             PluginEntry entry = catalog.entries().get(0);
-            entry.requirePlugin();
-            PluginDescriptor descriptor = entry.descriptor().orElseThrow();
+            if (!Files.exists(location)) {
+                entry.requirePlugin();
+            }
+            Optional<PluginDescriptor> descriptor = entry.descriptor();
             Subject subject =
                     new Subject(
                             entry.id(),
@@ -56,12 +60,13 @@ public record Candidate(Subject subject, String version, List<String> presets, L
                             Optional.empty(),
                             folders,
                             beside,
-                            descriptor.claims());
+                            descriptor.map(PluginDescriptor::claims).orElse(List.of()));
             return new Candidate(
                     subject,
-                    descriptor.version().toString(),
-                    descriptor.presets(),
-                    Jar.of(location));
+                    entry.version().orElse(NO_VERSION),
+                    descriptor.map(PluginDescriptor::presets).orElse(List.of()),
+                    Jar.of(location),
+                    entry.isLoaded());
         }
     }
 
@@ -86,6 +91,7 @@ public record Candidate(Subject subject, String version, List<String> presets, L
                 subject,
                 descriptor.map(ClassPathDescriptor::version).orElse(NO_VERSION),
                 plugin.presets().stream().map(Preset::name).toList(),
-                List.of());
+                List.of(),
+                true);
     }
 }

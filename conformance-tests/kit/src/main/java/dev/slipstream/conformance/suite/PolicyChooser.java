@@ -17,13 +17,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Chooses the policy that a preset is checked on: the kit's small one, which makes checks fast, or
- * the one that the preset's learned weights or claimed figures belong to. One thread.
+ * Chooses the policy that a preset is checked on: one of the kit's, or the one that the preset's
+ * learned weights or claimed figures belong to. One thread.
  */
 final class PolicyChooser {
 
     /** The kit's small policy. */
     static final String SMALL = "kit/micro";
+
+    /** The policy whose distribution is known. */
+    static final String MIXTURE = "kit/mixture";
 
     /** The policy of presets that do not fit the small one and claim nothing. */
     static final String REFERENCE = "pusht";
@@ -41,19 +44,24 @@ final class PolicyChooser {
         this.hosts = hosts;
     }
 
-    /** The policy that a rule is checked on. */
-    String of(Rule rule, String preset) {
+    /** The policy that a rule is checked on, or empty where the preset does not work there. */
+    Optional<String> of(Rule rule, String preset) {
         Optional<String> claimed = subject.claim(preset).map(Claim::policy);
-        if (rule.onClaimedPolicy() && claimed.isPresent()) {
-            return claimed.get();
-        }
         String learned = claimed.orElse(REFERENCE);
-        // Where the preset works with neither, what is found on the small one has no other cause
-        // than the plugin.
-        return (rule.onClaimedPolicy() ? Stream.of(learned, SMALL) : Stream.of(SMALL, learned))
+        return switch (rule.ground()) {
+            case MIXTURE -> firstOf(preset, MIXTURE);
+            case CLAIMED ->
+                    claimed.or(() -> firstOf(preset, learned, SMALL)).or(() -> Optional.of(SMALL));
+            // Where the preset works with neither, what is found on the small one has no other
+            // cause than the plugin.
+            case SMALL -> firstOf(preset, SMALL, learned).or(() -> Optional.of(SMALL));
+        };
+    }
+
+    private Optional<String> firstOf(String preset, String... policies) {
+        return Stream.of(policies)
                 .filter(policy -> works.computeIfAbsent(new Pair(preset, policy), this::works))
-                .findFirst()
-                .orElse(SMALL);
+                .findFirst();
     }
 
     private boolean works(Pair pair) {

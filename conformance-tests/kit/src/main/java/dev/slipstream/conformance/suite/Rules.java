@@ -8,6 +8,7 @@ import dev.slipstream.conformance.honesty.HonestyRules;
 import dev.slipstream.conformance.law.LawRules;
 import dev.slipstream.conformance.reference.KitPlugin;
 import dev.slipstream.conformance.statistical.StatisticalRules;
+import dev.slipstream.tasks.TasksPlugin;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,11 +37,20 @@ public final class Rules {
     }
 
     /**
-     * The kit's own plugins, with the policies that rules run on.
+     * What can be judged of a plugin that does not load: that it does not.
+     *
+     * @return the rule about loading
+     */
+    public static Catalogue loading() {
+        return catalogue().only(List.of("PACK-01"));
+    }
+
+    /**
+     * The kit's own plugins, with the policies that rules run on, and the tasks.
      *
      * @return the plugins
      */
     public static List<SlipstreamPlugin> companions() {
-        return List.of(new KitPlugin());
+        return List.of(new KitPlugin(), new TasksPlugin());
     }
 }

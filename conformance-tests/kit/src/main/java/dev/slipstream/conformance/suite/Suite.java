@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Checks rules on a plugin: those about the whole plugin once, the others on each preset. What
@@ -48,7 +49,7 @@ public final class Suite implements AutoCloseable {
      * Makes a suite.
      *
      * @param candidate the plugin
-     * @param catalogue the rules
+     * @param catalogue the rules; for a plugin that does not load {@link Rules#loading}
      * @param options how they are run
      * @throws ConfigException where the options name presets or rules that are not there
      */
@@ -57,9 +58,12 @@ public final class Suite implements AutoCloseable {
         this.catalogue = catalogue;
         this.options = options;
         this.presets = options.presets().isEmpty() ? candidate.presets() : options.presets();
-        presets.forEach(this::checkPreset);
+        if (candidate.loads()) {
+            presets.forEach(this::checkPreset);
+        }
         options.exemptions().check(catalogue);
-        this.hosts = new Hosts(candidate.subject());
+        this.hosts =
+                new Hosts(candidate.loads() ? candidate.subject() : candidate.subject().others());
         this.policies = new PolicyChooser(candidate.subject(), hosts);
     }
 
@@ -171,7 +175,14 @@ public final class Suite implements AutoCloseable {
             return Finding.notApplicable("it takes long, and is checked at depth full alone");
         }
         try {
-            return Objects.requireNonNull(check.rule().check(trial(check)), "the rule gave null");
+            Optional<String> policy = policies.of(check.rule(), check.preset());
+            if (policy.isEmpty()) {
+                return Finding.notApplicable(
+                        "the preset needs what the policy of this check has not, such as blocks,"
+                                + " or weights that were learned for another");
+            }
+            return Objects.requireNonNull(
+                    check.rule().check(trial(check, policy.get())), "the rule gave null");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopped("an interrupt in rule " + text.id());
@@ -181,8 +192,7 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    private Trial trial(Check check) {
-        String policy = policies.of(check.rule(), check.preset());
+    private Trial trial(Check check, String policy) {
         return new Trial(
                 candidate.subject(),
                 check.preset(),

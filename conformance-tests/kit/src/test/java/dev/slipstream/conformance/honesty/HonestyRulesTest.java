@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,42 +86,19 @@ final class HonestyRulesTest {
         assertThat(with(Outcome.PASSED, findings)).containsExactly(wanted.split(" ", -1));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "twice         | HON-01 | found a report of 4 rounds and 4 rows for call 0, wanted"
-                        + " the 8 rounds and 8 rows",
-                "cheap         | HON-02 | of the denoiser for call 2, wanted the 36,864 that its"
-                        + " kernels counted",
-                "forgetful     | HON-02 | a report of 0 multiply-accumulates of the conditioning",
-                "secret        | HON-02 | of the strategy's own for call 2, wanted the 2,097,152"
-                        + " that",
-                "unknown       | HON-02 | cannot count: torch.cdist at line",
-                "thin          | HON-04 | a report of 128 bytes for call 0, wanted the 2048",
-                "unweighed     | HON-04 | a report of no bytes for call 2, which reused residuals",
-                "late          | HON-05 | found commits of 1",
-                "idle          | HON-06 | that role 'sly/idle' never reused a block in 4 warmed"
-                        + " calls",
-                "cold          | HON-06 | that role 'sly/cold' never started a call",
-                "guess-in-vain | HON-06 | 'sly/guess-in-vain' never saved a round",
-                "lossy         | HON-07 | found 12 of 24 gated blocks computed in call 0, wanted"
-                        + " all",
-            })
-    void aStrategyThatLiesFailsTheRuleThatItBreaks(String preset, String rule, String message)
-            throws Exception {
-        Map<String, Finding> findings = findings(preset);
-        assertThat(with(Outcome.FAILED, findings)).as("%s", findings).containsExactly(rule);
-        assertThat(findings.get(rule).message()).contains(message).contains("Fix: ");
+    static List<Lie> lies() {
+        return Lie.all();
     }
 
-    /** What it does not reuse it computes, so that its multiply-accumulates are wrong too. */
     @ParameterizedTest
-    @CsvSource({"pretends"})
-    void aDenoiserThatIgnoresItsGatesFails(String preset) throws Exception {
-        Map<String, Finding> findings = findings(preset);
-        assertThat(with(Outcome.FAILED, findings)).containsExactly("HON-02", "HON-03");
-        assertThat(findings.get("HON-03").message())
-                .contains("a report of 4 computed blocks for call 0, wanted the 8 that");
+    @MethodSource("lies")
+    void aStrategyThatLiesFailsTheRulesThatItBreaks(Lie lie) throws Exception {
+        Map<String, Finding> findings = findings(lie.preset());
+        assertThat(with(Outcome.FAILED, findings))
+                .as("%s", findings)
+                .containsExactlyElementsOf(lie.rules());
+        assertThat(findings.get(lie.rules().get(lie.rules().size() - 1)).message())
+                .contains(lie.message())
+                .contains("Fix: ");
     }
 }

@@ -68,6 +68,11 @@ public final class TableSchedulers implements SlipstreamPlugin {
         }
     }
 
+    /** The table of DDIM. */
+    public static CoefficientTable ddim(RecipeContext context, int steps) {
+        return table(context.diffusion(), context.spec().prediction(), steps, 0);
+    }
+
     /** The rows at and below a timestep. */
     private static CoefficientTable start(CoefficientTable table, float timestep) {
         CoefficientTable.Builder rest = CoefficientTable.builder();

@@ -79,7 +79,8 @@ final class Samples {
                         subject,
                         "1.2.3",
                         List.of("toy-a", "toy-b"),
-                        List.of(new Jar("toy.jar", "cafe01")));
+                        List.of(new Jar("toy.jar", "cafe01")),
+                        true);
         Run run =
                 new Run(
                         Depth.FULL,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.strategy;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.plugin.Option;
 import dev.slipstream.api.plugin.Preset;
@@ -22,6 +25,7 @@ import dev.slipstream.api.schedule.TrajectoryContext;
 import dev.slipstream.api.scope.CallContext;
 import dev.slipstream.api.warm.WarmStarter;
 import dev.slipstream.api.warm.WarmStarterSession;
+import dev.slipstream.conformance.reference.TableSchedulers;
 
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,9 @@ final class BrokenStrategies implements SlipstreamPlugin {
     /** Has no warm start to offer, but tells the scheduler that it was there. */
     static final String MEDDLING = "meddling";
 
+    /** Turns all noise to one side, and so its chunks. */
+    static final String ONE_WAY = "one-way";
+
     static final String ID = "broken";
 
     private static final AtomicBoolean MEDDLED = new AtomicBoolean();
@@ -51,7 +58,7 @@ final class BrokenStrategies implements SlipstreamPlugin {
 
     @Override
     public List<SchedulerFactory<?>> schedulers() {
-        return List.of(new Scaled(), new Listening());
+        return List.of(new Scaled(), new OneWay(), new Listening());
     }
 
     @Override
@@ -64,6 +71,7 @@ final class BrokenStrategies implements SlipstreamPlugin {
         return List.of(
                 preset(LOUD, RecipeRole.SCHEDULER, "broken/scaled", Map.of("scale", 3.0)),
                 preset(STILL, RecipeRole.SCHEDULER, "broken/scaled", Map.of("scale", 0.0)),
+                preset(ONE_WAY, RecipeRole.SCHEDULER, "broken/one-way", Map.of()),
                 new Preset(
                         MEDDLING,
                         "A broken strategy",
@@ -113,6 +121,55 @@ final class BrokenStrategies implements SlipstreamPlugin {
     }
 
     record NoOptions() {}
+
+    /** DDIM from noise that lies on one side. */
+    private record OneWay() implements SchedulerFactory<NoOptions> {
+
+        private static final int STEPS = 50;
+
+        @Override
+        public String name() {
+            return "one-way";
+        }
+
+        @Override
+        public String description() {
+            return "A scheduler of tests";
+        }
+
+        @Override
+        public NoOptions defaults() {
+            return new NoOptions();
+        }
+
+        @Override
+        public Scheduler create(NoOptions options, RecipeContext context) {
+            CoefficientTable table = TableSchedulers.ddim(context, STEPS);
+            return new Scheduler() {
+                @Override
+                public Schedule schedule(Optional<Timesteps> from) {
+                    return table.schedule();
+                }
+
+                @Override
+                public Trajectory begin(Start start, TrajectoryContext call) {
+                    return call.follow(table, Start.cold(toOneSide(start.sample())));
+                }
+            };
+        }
+
+        /** Along the bend by which the two paths of the mixture differ. */
+        private static NDArray toOneSide(NDArray noise) {
+            int horizon = Math.toIntExact(noise.getShape().get(1));
+            float[] bend = new float[2 * horizon];
+            for (int slot = 0; slot < horizon; slot++) {
+                bend[2 * slot] = (float) Math.sin(Math.PI * slot / (horizon - 1));
+                bend[2 * slot + 1] = -bend[2 * slot];
+            }
+            NDArray along = noise.getManager().create(bend, new Shape(1, horizon, 2));
+            return noise.mul(noise.mul(along).sum(new int[] {1, 2}, true).sign());
+        }
+    }
 
     private record Meddler() implements WarmStarterFactory<NoOptions> {
 

@@ -9,11 +9,13 @@ import ai.djl.ndarray.NDManager;
 import dev.slipstream.conformance.replay.DenseReference;
 import dev.slipstream.conformance.replay.DenseScores;
 import dev.slipstream.conformance.replay.RecordedReference;
+import dev.slipstream.conformance.statistics.Fork;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What the kit ships of the reference policy. */
@@ -37,7 +39,7 @@ final class RecordedReferenceTest {
         assertThat(reference.chunks()).hasSize(16).allMatch(calls -> calls.size() == 13);
         assertThat(reference.actionSize()).isEqualTo(2);
         assertThat(reference.fans()).hasSize(24);
-        assertThat(reference.fans().get(4).replay()).isEqualTo(1);
+        assertThat(reference.fans().get(4).replay()).isSameAs(reference.replays().get(1));
         assertThat(reference.fans().get(4).call()).isEqualTo(2);
         assertThat(reference.fans().get(4).chunks()).hasNumberOfRows(64);
     }
@@ -54,6 +56,25 @@ final class RecordedReferenceTest {
             nearest = Math.min(nearest, rms(shipped, chunk));
         }
         assertThat(nearest).isLessThan(3 * reference.spread());
+    }
+
+    @Test
+    void shipsForksWithChunksEnoughToSeeALesserWayLost() {
+        DenseReference reference = reference("pusht").orElseThrow();
+
+        assertThat(reference.forks())
+                .hasSize(8)
+                .allSatisfy(
+                        fork -> {
+                            assertThat(fork.call()).isZero();
+                            assertThat(fork.replay().calls()).hasSize(1);
+                            assertThat(fork.chunks()).hasNumberOfRows(128);
+                            Fork ways = Fork.of(fork.chunks(), 2).orElseThrow();
+                            double[][] oneWay = new double[128][];
+                            Arrays.fill(oneWay, fork.chunks()[0]);
+                            assertThat(ways.retention(oneWay))
+                                    .anyMatch(way -> way.pValueLost(0.5) < 0.005 / 16);
+                        });
     }
 
     private static double[] flat(float[][] chunk) {

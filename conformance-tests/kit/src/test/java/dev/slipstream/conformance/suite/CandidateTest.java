@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
+import dev.slipstream.conformance.rule.Outcome;
+import dev.slipstream.conformance.subject.Depth;
 import dev.slipstream.conformance.subject.Host;
 import dev.slipstream.conformance.toy.ToyJar;
 import dev.slipstream.conformance.toy.ToyKit;
@@ -90,23 +92,42 @@ final class CandidateTest {
     }
 
     @Test
-    void tellsTheLoadersReasonsOfWhatDoesNotLoad() throws IOException {
+    void whatDoesNotLoadIsACandidateWithThatFault() throws IOException {
         Path text = Files.writeString(folder.resolve("text.jar"), "hello");
-        Path nowhere = folder.resolve("nowhere.jar");
         Path future =
                 ToyJar.write(
                         folder.resolve("new.jar"),
                         ToyJar.DESCRIPTOR.replace("[0.1,0.2)", "[7.0,8.0)"));
 
-        assertRefused(text, "PLG-003");
-        assertRefused(nowhere, "PLG-001");
-        assertRefused(future, "PLG-021");
+        assertNotLoading(text, "text", "PLG-003");
+        assertNotLoading(future, "toy", "PLG-021");
     }
 
-    private static void assertRefused(Path location, String code) {
-        assertThatThrownBy(() -> Candidate.at(location, List.of(), KIT))
+    private static void assertNotLoading(Path location, String id, String code) {
+        Candidate candidate = Candidate.at(location, List.of(), KIT);
+        SuiteOptions options = new SuiteOptions(List.of(), Depth.QUICK, 1, Exemptions.NONE);
+
+        assertThat(candidate.loads()).isFalse();
+        assertThat(candidate.subject().id()).isEqualTo(id);
+        try (Suite suite = new Suite(candidate, Rules.loading(), options)) {
+            assertThat(suite.run((done, total, verdict) -> true))
+                    .singleElement()
+                    .satisfies(
+                            verdict -> {
+                                assertThat(verdict.rule().id()).isEqualTo("PACK-01");
+                                assertThat(verdict.finding().outcome()).isEqualTo(Outcome.FAILED);
+                                assertThat(verdict.finding().message())
+                                        .contains(code)
+                                        .contains("Fix: ");
+                            });
+        }
+    }
+
+    @Test
+    void whereThereIsNothingThereIsNoCandidate() {
+        assertThatThrownBy(() -> Candidate.at(folder.resolve("nowhere.jar"), List.of(), KIT))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith(code)
+                .hasMessageStartingWith("PLG-001")
                 .hasMessageContaining("Fix: ");
     }
 

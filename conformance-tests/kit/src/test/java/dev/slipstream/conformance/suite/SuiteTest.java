@@ -8,6 +8,7 @@ import dev.slipstream.api.error.CancelledException;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.conformance.rule.Finding;
+import dev.slipstream.conformance.rule.Ground;
 import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Outcome;
 import dev.slipstream.conformance.rule.Rule;
@@ -59,7 +60,7 @@ final class SuiteTest {
                         List.of(),
                         plain.subject().beside(),
                         List.of(claims));
-        return new Candidate(subject, "1.0.0", plain.presets(), List.of());
+        return new Candidate(subject, "1.0.0", plain.presets(), List.of(), true);
     }
 
     private static SuiteOptions quick(String... presets) {
@@ -138,7 +139,7 @@ final class SuiteTest {
     @Test
     void rulesAboutClaimedFiguresTakeTheClaimsPolicyOrElseTheReference() {
         Claim claim = new Claim("toy-any", "toy/long", Map.of(), "{}");
-        AboutFigures rule = new AboutFigures(new ArrayList<>());
+        On rule = new On(Ground.CLAIMED, new ArrayList<>());
 
         run(toy(claim), quick(), rule);
         run(toy(), quick("toy-any"), rule);
@@ -147,17 +148,28 @@ final class SuiteTest {
         assertThat(rule.policies()).containsExactly("toy/long", "pusht", "pusht", "kit/micro");
     }
 
-    /** A rule whose figures mean something on the claim's policy alone. */
-    private record AboutFigures(List<String> policies) implements Rule {
+    @Test
+    void rulesAboutTheMixtureDoNotApplyWhereThePresetDoesNotWorkThere() {
+        On rule = new On(Ground.MIXTURE, new ArrayList<>());
+        Claim claim = new Claim("toy-any", "toy/long", Map.of(), "{}");
+
+        List<Verdict> verdicts = run(toy(claim), quick("toy-any"), rule);
+
+        assertThat(rule.policies()).isEmpty();
+        assertThat(verdicts)
+                .singleElement()
+                .satisfies(
+                        verdict ->
+                                assertThat(verdict.finding().outcome())
+                                        .isEqualTo(Outcome.NOT_APPLICABLE));
+    }
+
+    /** A rule on some ground, which notes the policies that it is checked on. */
+    private record On(Ground ground, List<String> policies) implements Rule {
 
         @Override
         public RuleText text() {
             return PRESET.text();
-        }
-
-        @Override
-        public boolean onClaimedPolicy() {
-            return true;
         }
 
         @Override

@@ -7,43 +7,51 @@ import dev.slipstream.conformance.statistics.TwoMeans;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
  * What is done to dense chunks, so that a rule has something to find.
  *
  * @param name what tables call it
- * @param change makes an observation's pool into another
+ * @param change makes chunks into others
  */
 record Alteration(String name, Change change) {
 
     private static final int MODE_LOST_IN = 4;
 
-    /** Makes an observation's chunks into others. */
-    interface Change {
-        double[][] of(int observation, double[][] chunks);
+    /** Makes the chunks of all observations into others. */
+    private interface Change {
+        double[][][] of(double[][][] chunks);
     }
 
-    static List<Alteration> all(DensePool pool) {
-        return List.of(shift(0.2), shift(0.3), shift(0.5), scale(0.8), lostModes(pool));
+    static List<Alteration> all() {
+        return List.of(shift(0.2), shift(0.3), shift(0.5), scale(0.8), lostModes());
+    }
+
+    /** The pools with the change made. */
+    Pools of(Pools pools) {
+        return new Pools(of(pools.warm()), of(pools.forks()));
+    }
+
+    private DensePool of(DensePool pool) {
+        return new DensePool(change.of(pool.chunks()), pool.sample(), pool.actionSize());
     }
 
     /** Moves each number by a part of the observation's spread. */
     private static Alteration shift(double spreads) {
-        return new Alteration(
+        return everywhere(
                 "every number moved by " + spreads + " spreads",
-                (observation, chunks) -> {
+                chunks -> {
                     double by = spreads * Math.sqrt(Descriptive.variance(chunks));
                     return each(chunks, (place, number) -> number + by);
                 });
     }
 
     private static Alteration scale(double factor) {
-        return new Alteration(
+        return everywhere(
                 "spread shrunk to " + factor,
-                (observation, chunks) -> {
+                chunks -> {
                     double[] mean = mean(chunks);
                     return each(
                             chunks,
@@ -51,19 +59,24 @@ record Alteration(String name, Change change) {
                 });
     }
 
+    private static Alteration everywhere(String name, UnaryOperator<double[][]> change) {
+        return new Alteration(
+                name, all -> Arrays.stream(all).map(change).toArray(double[][][]::new));
+    }
+
     /** Where the policy forks most clearly, every chunk goes the likelier way. */
-    private static Alteration lostModes(DensePool pool) {
-        Set<Integer> chosen =
-                IntStream.range(0, pool.observations())
-                        .boxed()
-                        .sorted(
-                                Comparator.comparingDouble(
-                                        (Integer i) -> -forking(pool.chunks()[i])))
-                        .limit(pool.observations() / MODE_LOST_IN)
-                        .collect(Collectors.toSet());
+    private static Alteration lostModes() {
         return new Alteration(
                 "the lesser way lost at a quarter of the observations",
-                (observation, chunks) -> chosen.contains(observation) ? likelier(chunks) : chunks);
+                all -> {
+                    double[][][] changed = all.clone();
+                    IntStream.range(0, all.length)
+                            .boxed()
+                            .sorted(Comparator.comparingDouble((Integer i) -> -forking(all[i])))
+                            .limit(all.length / MODE_LOST_IN)
+                            .forEach(i -> changed[i] = likelier(all[i]));
+                    return changed;
+                });
     }
 
     private static double forking(double[][] chunks) {

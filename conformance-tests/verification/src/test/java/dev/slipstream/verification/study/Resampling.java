@@ -14,12 +14,11 @@ import java.util.stream.IntStream;
 /**
  * Draws samples as the suite has them out of pools, and judges them as it does.
  *
- * @param dense the dense policy's pool
+ * @param dense the dense policy's pools
  * @param strategy the strategy's, which may be the same: the two samples share no chunk
  */
-record Resampling(DensePool dense, DensePool strategy) {
+record Resampling(Pools dense, Pools strategy) {
 
-    private static final int SAMPLE = 64;
     private static final long SEED = 20_240_501;
 
     /**
@@ -44,16 +43,10 @@ record Resampling(DensePool dense, DensePool strategy) {
 
     private Judged judgeOne(int resample) {
         SplittableRandom random = new SplittableRandom(SEED + resample);
-        List<SamplePair> pairs = new ArrayList<>();
-        for (int observation = 0; observation < dense.observations(); observation++) {
-            int[] drawn = drawn(dense.chunks()[observation].length, random);
-            pairs.add(
-                    new SamplePair(
-                            chosen(dense.chunks()[observation], drawn, 0),
-                            chosen(strategy.chunks()[observation], drawn, SAMPLE)));
-        }
-        Finding energy = Distributions.energy(pairs, Distributions.ENERGY_LIMIT, resample);
-        Finding modes = Distributions.modes(pairs, dense.actionSize());
+        List<SamplePair> warm = pairs(dense.warm(), strategy.warm(), random);
+        List<SamplePair> forks = pairs(dense.forks(), strategy.forks(), random);
+        Finding energy = Distributions.energy(warm, Distributions.ENERGY_LIMIT, resample);
+        Finding modes = Distributions.modes(forks, dense.forks().actionSize());
         return new Judged(
                 energy.figures().get("energyDistance"),
                 energy.figures().get("upperBound"),
@@ -62,10 +55,25 @@ record Resampling(DensePool dense, DensePool strategy) {
                 modes.figures().getOrDefault("forks", 0.0).intValue());
     }
 
+    private static List<SamplePair> pairs(
+            DensePool dense, DensePool strategy, SplittableRandom random) {
+        List<SamplePair> pairs = new ArrayList<>();
+        int sample = dense.sample();
+        for (int observation = 0; observation < dense.observations(); observation++) {
+            double[][] ofDense = dense.chunks()[observation];
+            int[] drawn = drawn(ofDense.length, 2 * sample, random);
+            pairs.add(
+                    new SamplePair(
+                            chosen(ofDense, drawn, 0, sample),
+                            chosen(strategy.chunks()[observation], drawn, sample, sample)));
+        }
+        return pairs;
+    }
+
     /** Places for both samples, none twice. */
-    private static int[] drawn(int size, SplittableRandom random) {
+    private static int[] drawn(int size, int count, SplittableRandom random) {
         int[] places = IntStream.range(0, size).toArray();
-        for (int i = 0; i < 2 * SAMPLE; i++) {
+        for (int i = 0; i < count; i++) {
             int other = i + random.nextInt(size - i);
             int place = places[i];
             places[i] = places[other];
@@ -74,8 +82,8 @@ record Resampling(DensePool dense, DensePool strategy) {
         return places;
     }
 
-    private static double[][] chosen(double[][] chunks, int[] places, int from) {
-        return IntStream.range(from, from + SAMPLE)
+    private static double[][] chosen(double[][] chunks, int[] places, int from, int count) {
+        return IntStream.range(from, from + count)
                 .mapToObj(i -> chunks[places[i]])
                 .toArray(double[][]::new);
     }

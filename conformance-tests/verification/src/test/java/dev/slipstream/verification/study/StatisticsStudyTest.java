@@ -7,13 +7,14 @@ import dev.slipstream.conformance.replay.DenseScores;
 import dev.slipstream.conformance.statistics.NonInferiority;
 import dev.slipstream.verification.study.Resampling.Judged;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,24 +29,34 @@ import java.util.stream.IntStream;
 @Tag("study")
 final class StatisticsStudyTest {
 
-    private static final int POOL = 512;
     private static final int RESAMPLES = 500;
     private static final int RESAMPLES_FOR_POWER = 100;
     private static final double FALSE_ALARMS = 0.02;
-    private static final Path TABLE = Path.of("target", "study", "study.md");
-    private static final StringBuilder LINES = new StringBuilder();
+    private static final Path TABLE = Pools.KEPT.resolve("study.md");
 
-    @AfterAll
-    static void write() throws IOException {
+    /** For docs/conformance.md. */
+    private static final String HEAD =
+            """
+            | strategy | resamples | distance | upper bound | too far | way lost | failed |
+            | --- | --- | --- | --- | --- | --- | --- |
+            """;
+
+    @BeforeAll
+    static void begin() throws IOException {
         Files.createDirectories(TABLE.getParent());
-        Files.writeString(TABLE, LINES);
+        Files.writeString(TABLE, HEAD);
     }
 
-    private static void line(String name, List<Judged> all) {
-        LINES.append(
+    /** At once, so that a study that is stopped has told what it knew. */
+    private static void write(String line) throws IOException {
+        Files.writeString(TABLE, line + "\n", StandardOpenOption.APPEND);
+    }
+
+    private static void line(String name, List<Judged> all) throws IOException {
+        write(
                 String.format(
                         Locale.ROOT,
-                        "| %s | %d | %.4f | %.4f | %.1f %% | %.1f %% | %.1f %% |%n",
+                        "| %s | %d | %.4f | %.4f | %.1f %% | %.1f %% | %.1f %% |",
                         name,
                         all.size(),
                         all.stream().mapToDouble(Judged::distance).average().orElseThrow(),
@@ -61,9 +72,9 @@ final class StatisticsStudyTest {
 
     @Test
     void theDensePolicySeldomFailsBesideItself() throws IOException {
-        DensePool pool = DensePool.of("dense", POOL);
+        Pools dense = Pools.of("dense");
 
-        List<Judged> judged = new Resampling(pool, pool).judge(RESAMPLES);
+        List<Judged> judged = new Resampling(dense, dense).judge(RESAMPLES);
 
         line("dense", judged);
         assertThat(judged.stream().mapToInt(Judged::forks).average().orElseThrow())
@@ -74,36 +85,32 @@ final class StatisticsStudyTest {
 
     @Test
     void fewerStepsAreTheScaleOfTheMargins() throws IOException {
-        DensePool dense = DensePool.of("dense", POOL);
+        Pools dense = Pools.of("dense");
         for (String preset : List.of("ddim-50", "ddim-16", "ddim-8", "ddim-4")) {
-            line(
-                    preset,
-                    new Resampling(dense, DensePool.of(preset, POOL)).judge(RESAMPLES_FOR_POWER));
+            line(preset, new Resampling(dense, Pools.of(preset)).judge(RESAMPLES_FOR_POWER));
         }
     }
 
     @Test
     void findsWhatWasAltered() throws IOException {
-        DensePool dense = DensePool.of("dense", POOL);
-        for (Alteration alteration : Alteration.all(dense)) {
-            double[][][] altered = new double[dense.observations()][][];
-            Arrays.setAll(altered, i -> alteration.change().of(i, dense.chunks()[i]));
-            DensePool strategy = new DensePool(altered, dense.actionSize());
-
-            line(alteration.name(), new Resampling(dense, strategy).judge(RESAMPLES_FOR_POWER));
+        Pools dense = Pools.of("dense");
+        for (Alteration alteration : Alteration.all()) {
+            line(
+                    alteration.name(),
+                    new Resampling(dense, alteration.of(dense)).judge(RESAMPLES_FOR_POWER));
         }
     }
 
     @Test
-    void theTasksScoreSeldomRefutesTheDensePolicy() {
+    void theTasksScoreSeldomRefutesTheDensePolicy() throws IOException {
         DenseScores scores = DenseScores.of("pusht").orElseThrow();
         assertThat(refuted(scores, 0.05, 0)).isLessThanOrEqualTo(FALSE_ALARMS);
-        LINES.append(
+        write(
                 String.format(
                         Locale.ROOT,
-                        "| score, 400 episodes, margin .05: dense %.1f %%, .05 worse %.1f %%,"
-                                + " .10 worse %.1f %%; 50 episodes, margin .15: dense %.1f %%,"
-                                + " .15 worse %.1f %%, .30 worse %.1f %% |%n",
+                        "%nScore, 400 episodes, margin .05: dense %.1f %%, .05 worse %.1f %%, .10"
+                                + " worse %.1f %%; 50 episodes, margin .15: dense %.1f %%, .15"
+                                + " worse %.1f %%, .30 worse %.1f %%.",
                         100 * refuted(scores, 0.05, 0),
                         100 * refuted(scores, 0.05, 0.05),
                         100 * refuted(scores, 0.05, 0.10),
