@@ -25,7 +25,7 @@ public final class Selection {
     private static final String RIVAL = "ddim-10";
 
     /** Two methods that add up: one leaves out steps, the other reuses blocks of those left. */
-    private static final String COMPOSED = "step-4+fora-7";
+    private static final String COMPOSED = "step-8+fora-3";
 
     private static final String SCORE = "scoreMargin";
     private static final String SPEEDUP = "speedup";

@@ -44,7 +44,7 @@ final class SelectionTest {
                 .startsWith("ddim-10")
                 .contains("efficientvla-7", "fora-7", "bac", "taylorseer", "falcon")
                 .doesNotContain("dense", "ddim-16", "dpmpp-8", "rti-dp")
-                .doesNotContain("step-4+fora-7");
+                .doesNotContain("step-8+fora-3");
     }
 
     @Test

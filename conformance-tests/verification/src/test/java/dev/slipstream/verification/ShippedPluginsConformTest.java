@@ -31,6 +31,7 @@ final class ShippedPluginsConformTest {
                     "dts", "dts",
                     "step", "step-4",
                     "tts", "tts-80",
+                    "sag", "sag-91",
                     "sdm", "sdm");
 
     private record Run(String plugin, String preset, long seed) {}

@@ -43,9 +43,7 @@ final class TestPlugins {
     static final String BASE = "base";
     static final HostVersions HOST =
             new HostVersions(
-                    Version.parse("0.1.0"),
-                    Version.of(0, 35, 1),
-                    Runtime.version().feature() + 44);
+                    Version.parse("0.1.0"), Version.of(0, 35, 1), Runtime.version().feature() + 44);
 
     private static final Path ROOT = Path.of("src", "test", "test-plugins");
     private static final String LIB = "lib-";

@@ -49,14 +49,14 @@ record StallPage(Map<Integer, Map<StallArm, StallRun>> runs) {
                     cells.add(percent(run.recovery()));
                     cells.add(text("%.3f (%.3f)", run.meanScore(), run.standardError()));
                     cells.add(
-                            arm == StallArm.UNDISTURBED
+                            arm.equals(StallArm.UNDISTURBED)
                                     ? "–"
                                     : difference(run.scoreBeside(arms.get(StallArm.UNDISTURBED))));
                     cells.add(percent(run.solvedShare()));
                     cells.add(percent(run.reachedShare()));
                     for (StallArm control : controls) {
                         cells.add(
-                                arm == control
+                                arm.equals(control)
                                         ? "–"
                                         : text(
                                                 "%.3f",

@@ -32,6 +32,12 @@ final class RivalPresets {
                         choice("fora", Map.of("interval", 7)),
                         PER_BLOCK),
                 cache(
+                        "fora-3",
+                        "FORA: attention and feed-forward blocks in every third step, for schedules"
+                                + " of few steps",
+                        choice("fora", Map.of("interval", 3)),
+                        PER_BLOCK),
+                cache(
                         "bac",
                         "BAC: each block in update steps of its own, profiled on the policy pusht",
                         choice("bac", Map.of()),

@@ -19,7 +19,7 @@ final class TtsPresetsTest {
     void eachPresetHasItsOwnWeights() {
         String folder = new TtsPrunerFactory().defaults().weights();
 
-        assertThat(TtsPresets.all()).extracting(Preset::name).containsExactly("tts-80");
+        assertThat(TtsPresets.all()).extracting(Preset::name).containsExactly("tts-80", "tts-93");
         for (Preset preset : TtsPresets.all()) {
             String percent = preset.name().substring("tts-".length());
             assertThat(preset.sets().get(RecipeRole.PRUNER).options())

@@ -89,7 +89,8 @@ public final class SagPrunerFactory implements PrunerFactory<PrunerOptions> {
                             "SAG-001",
                             "pruner 'sag/pruner' of sparsity " + options.sparsity(),
                             e.getMessage(),
-                            "a pruner that was trained for this sparsity",
+                            "a pruner that was trained for this sparsity; that of the policy"
+                                    + " pusht is for 0.91",
                             "train one with the trainer sag/sag, and name its folder in the"
                                     + " option 'weights'"),
                     e);

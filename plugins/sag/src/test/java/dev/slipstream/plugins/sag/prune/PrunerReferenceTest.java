@@ -109,7 +109,7 @@ final class PrunerReferenceTest {
         PrunerShape shape = shape(attention);
         Argument weights = Argument.of(weights(shape));
         double[][][] plain = plain(shape, 0);
-        try (Kernel kernel = engine.compiler().compile(PrunerText.of(shape, BLOCKS));
+        try (Kernel kernel = engine.compiler().compile(PrunerText.of(shape, BLOCKS, false));
                 Held encoded =
                         kernel.hold(
                                 "encode",

@@ -99,8 +99,8 @@ public final class TtsPrunerFactory implements PrunerFactory<PrunerOptions> {
                             "TTS-001",
                             "pruner 'tts/pruner' of sparsity " + options.sparsity(),
                             e.getMessage(),
-                            "a pruner that was trained for this sparsity; that of the policy"
-                                    + " pusht is for 0.8",
+                            "a pruner that was trained for this sparsity; those of the policy"
+                                    + " pusht are for 0.8 and 0.93",
                             "choose it, or train one and name its folder in the option"
                                     + " 'weights'"),
                     e);
