@@ -116,6 +116,6 @@ final class StrategyConformanceTest {
         assertThat(plain.exempt()).isEmpty();
         assertThat(plain.reports()).isEqualTo(Path.of("target", "conformance"));
         assertThat(plain.catalogue().rules()).isNotEmpty();
-        assertThat(plain.beside()).extracting(SlipstreamPlugin::id).containsExactly("kit");
+        assertThat(plain.beside()).extracting(SlipstreamPlugin::id).containsExactly("kit", "tasks");
     }
 }
