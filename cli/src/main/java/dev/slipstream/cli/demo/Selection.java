@@ -30,6 +30,11 @@ public final class Selection {
     private static final String SCORE = "scoreMargin";
     private static final String SPEEDUP = "speedup";
 
+    /**
+     * Presets that claim to lose more of the score show a paper's own setting, and no way to go.
+     */
+    private static final double MOST_LOST = 0.5;
+
     private final Slipstream slipstream;
     private final Recipe dense;
 
@@ -129,7 +134,7 @@ public final class Selection {
         return plugin.descriptor().stream()
                 .flatMap(descriptor -> descriptor.claims().stream())
                 .filter(claim -> claim.policy().equals(dense.policy().use()))
-                .filter(claim -> claim.figures().containsKey(SCORE))
+                .filter(claim -> claim.figures().getOrDefault(SCORE, 1.0) <= MOST_LOST)
                 .filter(claim -> !isPlain(claim.preset()));
     }
 

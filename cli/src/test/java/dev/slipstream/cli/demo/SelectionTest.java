@@ -42,14 +42,14 @@ final class SelectionTest {
     void theRivalComesFirstAndThenWhatClaimsAScoreAndIsNoPlainSchedule() {
         assertThat(selection("dense").all())
                 .startsWith("ddim-10")
-                .contains("efficientvla-7", "fora-7", "bac", "taylorseer", "falcon")
+                .contains("efficientvla-7", "fora-7", "bac", "taylorseer", "falcon", "rti-dp-1")
                 .doesNotContain("dense", "ddim-16", "dpmpp-8", "rti-dp")
                 .doesNotContain("step-8+fora-3");
     }
 
     @Test
     void aFewAreTheFastestOfEachPlugin() {
-        assertThat(selection("dense").few()).containsExactly("ddim-10", "bac");
+        assertThat(selection("dense").few()).containsExactly("ddim-10", "rti-dp-1");
     }
 
     @Test
