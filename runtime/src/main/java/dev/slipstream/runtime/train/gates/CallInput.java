@@ -43,6 +43,13 @@ record CallInput(Observation observation, NDArray start, NDArray noise) {
                 gaussian(training, key, Noise.STEP + " " + row, all, manager));
     }
 
+    /** The same call, which leaves what it makes to another manager. */
+    CallInput in(NDManager manager) {
+        NDArray own = start.duplicate();
+        own.attach(manager);
+        return new CallInput(observation, own, noise);
+    }
+
     private static NDArray gaussian(
             TrainingContext training, long key, String purpose, Shape shape, NDManager manager) {
         return manager.create(

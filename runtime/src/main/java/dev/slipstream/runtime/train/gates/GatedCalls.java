@@ -42,8 +42,7 @@ final class GatedCalls implements AutoCloseable {
     /** A call that is computed whole, as an episode's first where residuals last. */
     NDArray whole(CallInput input, NDManager manager) {
         try (Conditioning conditioning = condition(input, manager)) {
-            GatePlan plan = GatePlan.dense(teacher.steps(), teacher.blocks());
-            return new Running(input, conditioning, plan).to(teacher.steps());
+            return planned(input, conditioning, GatePlan.dense(teacher.steps(), teacher.blocks()));
         }
     }
 
@@ -51,8 +50,13 @@ final class GatedCalls implements AutoCloseable {
     Planned next(CallInput input, GatePlanner planner, NDManager manager) {
         try (Conditioning conditioning = condition(input, manager)) {
             GatePlan plan = gating.plan(gating.features(conditioning, manager), planner, manager);
-            return new Planned(new Running(input, conditioning, plan).to(teacher.steps()), plan);
+            return new Planned(planned(input, conditioning, plan), plan);
         }
+    }
+
+    /** A chunk by a plan that is there already. */
+    NDArray planned(CallInput input, Conditioning conditioning, GatePlan plan) {
+        return new Running(input, conditioning, plan).to(teacher.steps());
     }
 
     /** The chunk of the dense policy, which leaves the slots as they are. */

@@ -4,7 +4,6 @@ package dev.slipstream.runtime.train.gates;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.train.GateCourse;
 import dev.slipstream.api.train.GatePlanner;
 import dev.slipstream.api.train.TrainingContext;
@@ -72,12 +71,6 @@ final class Judge {
     }
 
     private double square(NDArray chunk, NDArray dense) {
-        PolicySpec spec = gating.teacher().spec();
-        NDArray difference = chunk.sub(dense);
-        return difference
-                .get(":, {}:{}", spec.firstAction(), spec.firstAction() + spec.actionSteps())
-                .square()
-                .mean()
-                .getFloat();
+        return gating.teacher().executed(chunk.sub(dense)).square().mean().getFloat();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.runtime.train.gates;
 
+import ai.djl.ndarray.NDArray;
+
 import dev.slipstream.api.cache.CacheGeometry;
 import dev.slipstream.api.denoise.BlockDenoiser;
 import dev.slipstream.api.denoise.Differentiable;
@@ -96,6 +98,12 @@ record Teacher(
     private static ConfigException refusal(
             String code, String where, String found, String wanted, String fix) {
         return new ConfigException(new Problem(code, where, found, wanted, fix));
+    }
+
+    /** The actions of chunks that are executed before the next call. */
+    NDArray executed(NDArray chunks) {
+        int first = spec.firstAction();
+        return chunks.get(":, {}:{}", first, first + spec.actionSteps());
     }
 
     Schedule schedule() {

@@ -2,19 +2,10 @@
 package dev.slipstream.runtime.train.gates;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.block.GatePlan;
-import dev.slipstream.api.block.GateProgram;
-import dev.slipstream.api.block.SlotBank;
 import dev.slipstream.api.denoise.Conditioning;
-import dev.slipstream.api.denoise.RangeCall;
-import dev.slipstream.api.policy.PolicySpec;
-import dev.slipstream.runtime.gate.ProgramBuilder;
-import dev.slipstream.runtime.gate.SlotState;
-
-import java.util.Optional;
 
 /**
  * What a policy sees once, with some draws of noise that share each native call, and what the dense
@@ -35,11 +26,8 @@ final class TrialCall implements AutoCloseable {
         this.input = input;
         this.conditioning = gating.teacher().denoiser().condition(input.observation(), scope);
         conditioning.prepare(gating.teacher().schedule());
-        this.dense = executed(GatePlan.dense(steps(), gating.teacher().blocks()));
-    }
-
-    private int steps() {
-        return gating.teacher().steps();
+        Teacher teacher = gating.teacher();
+        this.dense = executed(GatePlan.dense(teacher.steps(), teacher.blocks()));
     }
 
     /** The mean over the draws of the root mean square of what is executed less dense. */
@@ -59,33 +47,10 @@ final class TrialCall implements AutoCloseable {
     }
 
     private float[] executed(GatePlan plan) {
-        SlotState state = new SlotState(gating.layout()).nextCall();
-        GateProgram program =
-                new ProgramBuilder(gating.layout(), state, gating.directions())
-                        .resolve(plan, steps())
-                        .build();
-        PolicySpec spec = gating.teacher().spec();
-        try (SlotBank bank = gating.teacher().denoiser().newBank(state.places());
-                NDManager scope = input.start().getManager().newSubManager()) {
-            NDArray samples =
-                    gating.teacher()
-                            .denoiser()
-                            .run(
-                                    new RangeCall(
-                                            gating.teacher().table(),
-                                            0,
-                                            steps(),
-                                            input.start(),
-                                            new NDList(),
-                                            Optional.of(input.noise()),
-                                            conditioning,
-                                            program,
-                                            bank))
-                            .samples();
-            samples.attach(scope);
-            return samples.get(steps() - 1)
-                    .get(":, {}:{}", spec.firstAction(), spec.firstAction() + spec.actionSteps())
-                    .toFloatArray();
+        try (NDManager scope = input.start().getManager().newSubManager();
+                GatedCalls robot = new GatedCalls(gating)) {
+            NDArray chunks = robot.planned(input.in(scope), conditioning, plan);
+            return gating.teacher().executed(chunks).toFloatArray();
         }
     }
 
