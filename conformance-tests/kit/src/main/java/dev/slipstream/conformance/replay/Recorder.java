@@ -95,9 +95,7 @@ public record Recorder(Host host, CompiledRecipe dense) {
     }
 
     private float[][] act(Session session, Seen seen, List<float[][]> chunks) {
-        List<Reading> readings = seen.readings();
-        readings.subList(0, readings.size() - 1).forEach(session::observe);
-        Chunk chunk = session.act(readings.get(readings.size() - 1));
+        Chunk chunk = Replayer.act(session, seen);
         chunks.add(Replayer.normalised(chunk.horizon(0), dense.policy().spec().actions()));
         return chunk.actions();
     }

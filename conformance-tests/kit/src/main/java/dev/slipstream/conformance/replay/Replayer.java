@@ -86,7 +86,8 @@ public record Replayer(Host host, CompiledRecipe recipe) {
         return chunks;
     }
 
-    private static Chunk act(Session session, Seen seen) {
+    /** Shows a session what the robot saw, and has it act. */
+    static Chunk act(Session session, Seen seen) {
         List<Reading> readings = seen.readings();
         readings.subList(0, readings.size() - 1).forEach(session::observe);
         return session.act(readings.get(readings.size() - 1));
