@@ -83,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "R",
             description = {
                 "A recipe file, or presets joined by '+'. Repeatable (default: each strategy",
-                "whose plugin claims a score, a plain schedule and a composition)."
+                "whose plugin claims to keep half of the score, a plain schedule and a",
+                "composition)."
             })
     List<String> recipes = new ArrayList<>();
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Chooses what to run beside the dense recipe: the strategies whose plugins claim a score on its
- * policy, whoever brings them, behind one plain schedule to be measured against.
+ * Chooses what to run beside the dense recipe: the strategies whose plugins claim to keep half of
+ * its policy's score, whoever brings them, behind one plain schedule to be measured against.
  */
 public final class Selection {
 
