@@ -5,6 +5,7 @@ import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.task.Task;
 import dev.slipstream.cli.rollout.Draw;
+import dev.slipstream.cli.rollout.EpisodeRecorder;
 import dev.slipstream.cli.rollout.PolicyChoice;
 import dev.slipstream.cli.rollout.PushTFilm;
 import dev.slipstream.cli.rollout.RolloutJson;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Evaluates a recipe in closed loop. */
 @Command(
@@ -97,6 +99,15 @@ final class RolloutCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     @Nullable Film film;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE.npz",
+            description = {
+                "Write what was read and done at each step, as demonstrations that 'train' reads",
+                "with --fields 'TENSOR=TENSOR;action=action'."
+            })
+    Optional<Path> recordFile = Optional.empty();
 
     @Spec CommandSpec spec;
 
@@ -161,13 +172,18 @@ final class RolloutCommand implements Callable<Integer> {
         List<EpisodeSeeds> pairs = EpisodeSeeds.pairs(all, noise.seeds());
         int threads = Math.min(pairs.size(), parallel());
         Optional<PolicyChoice> choice = episodes.policy();
-        Optional<PushTFilm> recorded = Optional.ofNullable(film).map(made -> made.of(pairs));
+        Optional<PushTFilm> filmed = Optional.ofNullable(film).map(made -> made.of(pairs));
+        Optional<EpisodeRecorder> recorded = recordFile.map(EpisodeRecorder::new);
         String task = episodes.task;
         try (Slipstream slipstream = plugins.builder(choice).build();
                 Standalone<Task> made = slipstream.task(task, SetOptions.json(taskOptions));
                 CompiledRecipe compiled = slipstream.compile(recipe)) {
             choice.ifPresent(chosen -> chosen.check(compiled.recipe()));
-            Watcher watcher = recorded.map(Watcher.class::cast).orElse(Watcher.NONE);
+            Watcher watcher =
+                    Watcher.all(
+                            Stream.concat(filmed.stream(), recorded.stream())
+                                    .map(Watcher.class::cast)
+                                    .toList());
             Rollout rollout = new Rollout(slipstream, compiled, task, made.role(), watcher);
             long begun = System.nanoTime();
             List<EpisodeResult> results = play(rollout, pairs, threads);
@@ -176,7 +192,8 @@ final class RolloutCommand implements Callable<Integer> {
                     new RolloutReport(
                             compiled.recipe(), task, Summary.of(all, results), threads, time));
         }
-        recorded.ifPresent(PushTFilm::write);
+        filmed.ifPresent(PushTFilm::write);
+        recorded.ifPresent(recorder -> recorder.write(pairs));
         return Main.OK;
     }
 

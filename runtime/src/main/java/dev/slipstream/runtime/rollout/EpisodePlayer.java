@@ -5,6 +5,7 @@ import dev.slipstream.api.error.CancelledException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.SlipstreamException;
 import dev.slipstream.api.error.StoppedException;
+import dev.slipstream.api.policy.Reading;
 import dev.slipstream.api.task.Task;
 import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.event.CallReport;
@@ -58,9 +59,10 @@ final class EpisodePlayer {
         int actions = 0;
         while (!episode.done()) {
             checkInterrupt();
-            Chunk chunk = session.act(episode.read());
+            Reading reading = episode.read();
+            Chunk chunk = session.act(reading);
             calls.add(chunk.report());
-            int executed = execute(chunk.actions(), episode, session, seeds);
+            int executed = execute(chunk.actions(), reading, episode, session, seeds);
             session.executed(executed);
             actions += executed;
         }
@@ -70,12 +72,19 @@ final class EpisodePlayer {
 
     /** Executes a chunk's actions until the episode is done; gives how many that were. */
     private int execute(
-            float[][] actions, GuardedEpisode episode, Session session, EpisodeSeeds seeds) {
+            float[][] actions,
+            Reading first,
+            GuardedEpisode episode,
+            Session session,
+            EpisodeSeeds seeds) {
         int executed = 0;
+        Reading reading = first;
         while (executed < actions.length && !episode.done()) {
             if (executed > 0) {
-                session.observe(episode.read());
+                reading = episode.read();
+                session.observe(reading);
             }
+            watcher.acts(seeds, reading, actions[executed]);
             episode.act(actions[executed]);
             executed++;
             watcher.sees(seeds, episode.unguarded());

@@ -19,8 +19,8 @@ import java.util.Map;
 /** Arrays of recorded steps in one of NumPy's archives, {@code episode_ends} among them. */
 public final class NpzLayout {
 
-    private static final String ENDING = ".npy";
-    private static final String ENDS = "episode_ends";
+    static final String ENDING = ".npy";
+    static final String ENDS = "episode_ends";
 
     private NpzLayout() {}
 
