@@ -11,6 +11,7 @@ import dev.slipstream.api.plugin.SlipstreamPlugin;
 import dev.slipstream.api.policy.Affine;
 import dev.slipstream.api.policy.Policy;
 import dev.slipstream.api.policy.PolicySpec;
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.benchmarks.RandomPolicy.Options;
 import dev.slipstream.plugins.baselines.network.LoadedNetwork;
 import dev.slipstream.plugins.baselines.network.Savings;
@@ -90,7 +91,11 @@ final class RandomPolicy implements PolicyFactory<Options> {
                 context.denoiser(
                         LoadedNetwork.spec(transformer, TrainedProcess.STANDARD, options.savings()),
                         transformer.network(
-                                transformer.tensors().initial(0.02, 1, context.manager()),
+                                transformer
+                                        .tensors()
+                                        .initial(
+                                                StateDict.gaussian(1, shape -> 0.02),
+                                                context.manager()),
                                 "obs",
                                 options.savings()));
         return new Drawn(

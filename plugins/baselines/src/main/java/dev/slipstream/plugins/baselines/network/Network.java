@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 
 import dev.slipstream.api.denoise.Costs;
 import dev.slipstream.api.kernel.TextNetwork;
+import dev.slipstream.api.weights.StateDict;
 
 /**
  * A dense network of one shape, without its weights.

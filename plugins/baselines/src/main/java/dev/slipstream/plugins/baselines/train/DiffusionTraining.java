@@ -24,6 +24,7 @@ import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.api.train.TrainingContext;
 import dev.slipstream.api.train.WindowSizes;
 import dev.slipstream.api.train.Windows;
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.plugins.baselines.network.LoadedNetwork;
 import dev.slipstream.plugins.baselines.network.Network;
 import dev.slipstream.plugins.baselines.network.Savings;
@@ -124,7 +125,10 @@ final class DiffusionTraining {
     private Differentiable network(RoleContext role) {
         Network model = manifest.model();
         NDList initial =
-                model.tensors().initial(options.deviation(), context.seed(), role.manager());
+                model.tensors()
+                        .initial(
+                                StateDict.gaussian(context.seed(), shape -> options.deviation()),
+                                role.manager());
         return role.denoiser(
                         LoadedNetwork.spec(model, manifest.process(), Savings.UNPACKED),
                         model.trainable(initial, manifest.observation(), options.precision()))

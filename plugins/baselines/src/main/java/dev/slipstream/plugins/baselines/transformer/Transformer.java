@@ -7,11 +7,11 @@ import ai.djl.ndarray.types.Shape;
 import dev.slipstream.api.block.Block;
 import dev.slipstream.api.denoise.Costs;
 import dev.slipstream.api.kernel.TextNetwork;
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.plugins.baselines.network.LoadedNetwork;
 import dev.slipstream.plugins.baselines.network.Network;
 import dev.slipstream.plugins.baselines.network.Precision;
 import dev.slipstream.plugins.baselines.network.Savings;
-import dev.slipstream.plugins.baselines.network.StateDict;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,26 +38,19 @@ public record Transformer(TransformerShape shape) implements Network {
         }
         for (int layer = 0; layer < shape.conditionLayers(); layer++) {
             String name = "encoder.layers." + layer;
-            attention(tensors, name + ".self_attn", n);
+            tensors.attention(name + ".self_attn", n);
             tensors.layer(name + ".linear1", 4 * n, n).layer(name + ".linear2", n, 4 * n);
             tensors.layer(name + ".norm1", n).layer(name + ".norm2", n);
         }
         for (int layer = 0; layer < shape.layers(); layer++) {
             String name = "decoder.layers." + layer;
-            attention(tensors, name + ".self_attn", n);
-            attention(tensors, name + ".multihead_attn", n);
+            tensors.attention(name + ".self_attn", n).attention(name + ".multihead_attn", n);
             tensors.layer(name + ".linear1", 4 * n, n).layer(name + ".linear2", n, 4 * n);
             tensors.layer(name + ".norm1", n).layer(name + ".norm2", n).layer(name + ".norm3", n);
         }
         return tensors.layer("ln_f", n)
                 .layer("head", shape.outputDim(), n)
                 .build("mask", "memory_mask", "_dummy_variable");
-    }
-
-    private static void attention(StateDict.Builder tensors, String name, long n) {
-        tensors.add(name + ".in_proj_weight", 3 * n, n)
-                .add(name + ".in_proj_bias", 3 * n)
-                .layer(name + ".out_proj", n, n);
     }
 
     @Override

@@ -7,10 +7,10 @@ import dev.slipstream.api.denoise.Costs;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.TextNetwork;
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.plugins.baselines.network.Network;
 import dev.slipstream.plugins.baselines.network.Precision;
 import dev.slipstream.plugins.baselines.network.Savings;
-import dev.slipstream.plugins.baselines.network.StateDict;
 import dev.slipstream.plugins.baselines.network.Text;
 
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.plugins.baselines.unet;
 
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.plugins.baselines.network.LoadedNetwork;
-import dev.slipstream.plugins.baselines.network.StateDict;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,7 @@ import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.KernelSource;
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.plugins.baselines.network.Distance;
 import dev.slipstream.plugins.baselines.network.Savings;
 import dev.slipstream.runtime.engine.EngineSettings;
@@ -72,7 +73,7 @@ final class PackedWeightsTest {
     }
 
     private NDList weights(Transformer transformer) {
-        return transformer.tensors().initial(0.5, 3, manager);
+        return transformer.tensors().initial(StateDict.gaussian(3, shape -> 0.5), manager);
     }
 
     @ParameterizedTest
@@ -105,7 +106,7 @@ final class PackedWeightsTest {
         NDArray tokens = manager.randomNormal(new Shape(1, 6, WIDTH));
         Transformer transformer = transformer(1);
         NDList weights = weights(transformer);
-        List<String> names = transformer.tensors().names();
+        List<String> names = List.copyOf(transformer.tensors().shapes().keySet());
         try (Kernel kernel = engine.compiler().compile(text(transformer, Savings.ALL));
                 Held prepared = prepared(kernel, transformer)) {
             for (int layer = 0; layer < LAYERS; layer++) {

@@ -11,6 +11,8 @@ import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.schedule.Schedule;
+import dev.slipstream.api.train.PlanTable;
+import dev.slipstream.api.weights.StateDict;
 
 /**
  * The pruner's network without its weights.
@@ -20,7 +22,7 @@ import dev.slipstream.api.schedule.Schedule;
 public final class PrunerNetwork {
 
     private final Kernel kernel;
-    private final PrunerTensors tensors;
+    private final StateDict tensors;
     private final int blocks;
 
     /**
@@ -47,19 +49,21 @@ public final class PrunerNetwork {
      * @return the same tensors
      */
     NDList ordered(NDList found, String where) {
-        return tensors.ordered(found, where);
+        return tensors.pick(found, where);
     }
 
     /**
      * Weights to train from, which plan all calls alike.
      *
      * @param plan the plan
-     * @param draws gives Gaussian numbers
+     * @param draws gives the numbers that matrices begin with
      * @param manager who owns the weights
      * @return the weights with their names
      */
-    public NDList planning(GatePlan plan, PrunerTensors.Draws draws, NDManager manager) {
-        return tensors.planning(plan, new int[] {0, 1}, draws, manager);
+    public NDList planning(GatePlan plan, StateDict.Draws draws, NDManager manager) {
+        NDList weights = tensors.initial(draws, manager);
+        PlanTable.fill(weights, plan, new int[] {0, 1}, PrunerTensors.DECISION);
+        return weights;
     }
 
     /**

@@ -1,48 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.plugins.sag.prune;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import dev.slipstream.api.train.PlanTable;
+import dev.slipstream.api.weights.StateDict;
 
-import dev.slipstream.api.block.GatePlan;
-import dev.slipstream.api.error.Problem;
-import dev.slipstream.api.error.WeightsException;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * The pruner's tensors by name, in the order in which its text takes them.
- *
- * @param shapes the shapes by name
- */
-public record PrunerTensors(Map<String, Shape> shapes) {
+/** The pruner's tensors by name, in the order in which its text takes them. */
+final class PrunerTensors {
 
-    /** Gives Gaussian numbers. */
-    @FunctionalInterface
-    public interface Draws {
-        /**
-         * Standard Gaussian numbers.
-         *
-         * @param purpose what they are for
-         * @param count how many
-         * @return the numbers
-         */
-        float[] gaussian(String purpose, int count);
-    }
+    /** The matrix that decides. */
+    static final String DECISION = "mlp.4.weight";
 
-    private static final String PLAN = "plan";
-    private static final String DECISION = "mlp.4.weight";
-
-    /**
-     * By how much a plan's own gates stand over the others: so much that learning can change it.
-     */
-    private static final float PREFERENCE = 2;
+    private PrunerTensors() {}
 
     /**
      * The tensors of a network.
@@ -52,143 +22,35 @@ public record PrunerTensors(Map<String, Shape> shapes) {
      * @param blocks the blocks of each step
      * @param observed numbers of what is seen
      */
-    static PrunerTensors of(PrunerShape shape, int steps, int blocks, long observed) {
+    static StateDict of(PrunerShape shape, int steps, int blocks, long observed) {
         long n = shape.hidden();
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        linear(shapes, "obs_encoder.0", shape.observation(), observed);
-        linear(shapes, "obs_encoder.2", shape.observation(), shape.observation());
-        linear(shapes, "mlp.0", shape.decision(), shape.observation() + n);
-        linear(shapes, "mlp.2", shape.decision(), shape.decision());
-        linear(shapes, "mlp.4", 2, shape.decision());
+        StateDict.Builder tensors =
+                StateDict.under("")
+                        .layer("obs_encoder.0", shape.observation(), observed)
+                        .layer("obs_encoder.2", shape.observation(), shape.observation())
+                        .layer("mlp.0", shape.decision(), shape.observation() + n)
+                        .layer("mlp.2", shape.decision(), shape.decision())
+                        .layer("mlp.4", 2, shape.decision());
         for (int layer = 0; layer < shape.layers(); layer++) {
             String name = "encoder.layers." + layer + ".";
             for (String attention : attentions(shape.attention())) {
-                norm(shapes, name + attention + ".norm", n);
-                linear(shapes, name + attention + ".in_proj", 3 * n, n);
-                linear(shapes, name + attention + ".out_proj", n, n);
+                tensors.layer(name + attention + ".norm", n)
+                        .layer(name + attention + ".in_proj", 3 * n, n)
+                        .layer(name + attention + ".out_proj", n, n);
             }
-            norm(shapes, name + "norm", n);
-            linear(shapes, name + "linear1", shape.feedForward(), n);
-            linear(shapes, name + "linear2", n, shape.feedForward());
+            tensors.layer(name + "norm", n)
+                    .layer(name + "linear1", shape.feedForward(), n)
+                    .layer(name + "linear2", n, shape.feedForward());
         }
         if (steps > 0) {
-            shapes.put(PLAN, new Shape(steps, blocks, 2));
+            tensors.add(PlanTable.NAME, steps, blocks, 2);
         }
-        return new PrunerTensors(shapes);
+        return tensors.build();
     }
 
     private static List<String> attentions(Attention attention) {
         return attention == Attention.AXES
                 ? List.of("step_attn", "block_attn")
                 : List.of("self_attn");
-    }
-
-    private static void linear(Map<String, Shape> shapes, String name, long out, long in) {
-        shapes.put(name + ".weight", new Shape(out, in));
-        shapes.put(name + ".bias", new Shape(out));
-    }
-
-    private static void norm(Map<String, Shape> shapes, String name, long width) {
-        shapes.put(name + ".weight", new Shape(width));
-        shapes.put(name + ".bias", new Shape(width));
-    }
-
-    /** The steps of the plan among a file's weights, 0 where there is none. */
-    static int steps(NDList weights) {
-        NDArray plan = weights.get(PLAN);
-        return plan == null ? 0 : Math.toIntExact(plan.getShape().get(0));
-    }
-
-    /**
-     * Weights to train from whose gates are a plan's, whatever is seen: what decides adds nothing
-     * yet.
-     *
-     * @param outputs for each place of a gate the output that stands for it
-     */
-    NDList planning(GatePlan plan, int[] outputs, Draws draws, NDManager manager) {
-        NDList weights = initial(draws, manager);
-        weights.replaceAll(
-                weight ->
-                        switch (weight.getName()) {
-                            case PLAN -> named(PLAN, preferred(plan, outputs, manager));
-                            case DECISION -> named(DECISION, weight.zerosLike());
-                            default -> weight;
-                        });
-        return weights;
-    }
-
-    private NDArray preferred(GatePlan plan, int[] outputs, NDManager manager) {
-        Shape shape = shapes.get(PLAN);
-        int choices = Math.toIntExact(shape.get(2));
-        float[] numbers = new float[Math.toIntExact(shape.size())];
-        for (int place = 0; place < plan.steps() * plan.blocks(); place++) {
-            int gate = plan.gate(place / plan.blocks(), place % plan.blocks());
-            numbers[place * choices + outputs[gate]] = PREFERENCE;
-        }
-        return manager.create(numbers, shape);
-    }
-
-    private static NDArray named(String name, NDArray array) {
-        array.setName(name);
-        return array;
-    }
-
-    /** Weights to train from: matrices of the variance that keeps signals, and norms that do. */
-    NDList initial(Draws draws, NDManager manager) {
-        NDList weights = new NDList();
-        shapes.forEach(
-                (name, shape) -> {
-                    NDArray weight = initial(name, shape, draws, manager);
-                    weight.setName(name);
-                    weights.add(weight);
-                });
-        return weights;
-    }
-
-    private static NDArray initial(String name, Shape shape, Draws draws, NDManager manager) {
-        if (shape.dimension() == 1) {
-            return name.endsWith("norm.weight") ? manager.ones(shape) : manager.zeros(shape);
-        }
-        double inputs = shape.get(1);
-        float[] numbers = draws.gaussian(name, Math.toIntExact(shape.size()));
-        return manager.create(numbers, shape).mul((float) (1 / Math.sqrt(inputs)));
-    }
-
-    /**
-     * Puts a file's tensors into the text's order.
-     *
-     * @throws WeightsException where one is missing, has another shape, or is not the pruner's
-     */
-    NDList ordered(NDList found, String where) {
-        NDList ordered = new NDList();
-        shapes.forEach((name, shape) -> ordered.add(checked(found.get(name), name, shape, where)));
-        for (NDArray tensor : found) {
-            if (!shapes.containsKey(tensor.getName())) {
-                throw refused(where, "a tensor '" + tensor.getName() + "'", "none of that name");
-            }
-        }
-        return ordered;
-    }
-
-    private static NDArray checked(
-            @Nullable NDArray tensor, String name, Shape shape, String where) {
-        if (tensor == null) {
-            throw refused(where, "no tensor '" + name + "'", "one of shape " + shape);
-        }
-        if (!tensor.getShape().equals(shape)) {
-            throw refused(where, "'" + name + "' of shape " + tensor.getShape(), "shape " + shape);
-        }
-        return tensor;
-    }
-
-    private static WeightsException refused(String where, String found, String wanted) {
-        return new WeightsException(
-                new Problem(
-                        "SAG-002",
-                        where,
-                        found,
-                        wanted,
-                        "use a pruner that was trained for this policy, or correct the sizes in"
-                                + " the file beside the weights"));
     }
 }

@@ -12,6 +12,7 @@ import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.role.Feature;
 import dev.slipstream.api.role.Fit;
+import dev.slipstream.api.train.PlanTable;
 
 import java.util.Optional;
 
@@ -63,7 +64,7 @@ public final class SagPrunerFactory implements PrunerFactory<PrunerOptions> {
         PrunerNetwork network =
                 new PrunerNetwork(
                         file.shape(),
-                        PrunerTensors.steps(weights),
+                        PlanTable.steps(weights),
                         context.blocks().size(),
                         FlatObservation.size(context.policy()),
                         context.kernels());
@@ -73,7 +74,7 @@ public final class SagPrunerFactory implements PrunerFactory<PrunerOptions> {
         return new SagPruner(
                 options,
                 file.shape(),
-                PrunerTensors.steps(weights),
+                PlanTable.steps(weights),
                 context.policy(),
                 network,
                 held,

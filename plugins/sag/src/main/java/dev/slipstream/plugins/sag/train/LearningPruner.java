@@ -13,6 +13,7 @@ import dev.slipstream.api.train.GateNetwork;
 import dev.slipstream.api.train.GatePlanner;
 import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.api.train.TrainingContext;
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.plugins.sag.prune.PrunerFile;
 import dev.slipstream.plugins.sag.prune.PrunerNetwork;
 
@@ -47,7 +48,9 @@ final class LearningPruner implements GateNetwork {
     @Override
     public NDList initial(GatePlan plan) {
         return network.planning(
-                plan, (purpose, count) -> training.gaussian(0, purpose, count), training.manager());
+                plan,
+                StateDict.keepingSize((name, count) -> training.gaussian(0, name, count)),
+                training.manager());
     }
 
     @Override

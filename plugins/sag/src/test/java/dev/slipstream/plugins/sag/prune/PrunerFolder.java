@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.runtime.options.OptionsWriter;
 
 import java.io.IOException;
@@ -27,7 +28,9 @@ final class PrunerFolder {
         Random random = new Random(1);
         NDList weights =
                 PrunerTensors.of(shape, 0, 6, observed)
-                        .initial((purpose, count) -> gaussian(random, count), manager);
+                        .initial(
+                                StateDict.keepingSize((name, count) -> gaussian(random, count)),
+                                manager);
         for (NDArray weight : weights) {
             if (weight.getShape().dimension() == 1) {
                 float[] some = gaussian(random, Math.toIntExact(weight.size()));

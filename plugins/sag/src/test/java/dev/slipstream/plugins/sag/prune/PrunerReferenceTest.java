@@ -218,7 +218,9 @@ final class PrunerReferenceTest {
         GatePlan wanted = GatePlan.by(STEPS, BLOCKS, (step, block) -> (step + block) % 2);
         PrunerNetwork network =
                 new PrunerNetwork(shape, STEPS, BLOCKS, OBSERVED, engine.compiler());
-        NDList planning = network.planning(wanted, (purpose, count) -> new float[count], manager);
+        NDList planning =
+                network.planning(
+                        wanted, (name, size) -> new float[Math.toIntExact(size.size())], manager);
         Argument weights = Argument.of(planning);
         try (Held encoded = network.encode(weights, SCHEDULE, manager)) {
             assertThat(network.plan(weights, encoded, observation(0), manager)).isEqualTo(wanted);

@@ -223,13 +223,13 @@ final class SagPrunerTest {
     void aPrunerOfOtherObservationsIsRefused() {
         assertThatThrownBy(() -> recipe(0.7, "", "").close())
                 .isInstanceOf(WeightsException.class)
-                .hasMessageContainingAll("SAG-002", "obs_encoder.0.weight", "(7, 4)", "(7, 10)");
+                .hasMessageContainingAll("WGT-012", "obs_encoder.0.weight", "(7, 4)", "(7, 10)");
     }
 
     @Test
     void weightsWithoutATensorAreRefused() {
         assertThatThrownBy(() -> recipe(0.8, "", "").close())
                 .isInstanceOf(WeightsException.class)
-                .hasMessageContainingAll("SAG-002", "80/pruner", "no tensor 'mlp.2.weight'");
+                .hasMessageContainingAll("WGT-010", "80/pruner", "no tensors mlp.2.weight");
     }
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.plugins.step.predictor;
 
-import ai.djl.ndarray.types.Shape;
-
 import dev.slipstream.api.kernel.KernelSource;
+import dev.slipstream.api.weights.StateDict;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The predictor that a manifest describes: its text, its tensors in the order of the text, and what
@@ -21,6 +18,8 @@ import java.util.Map;
 public record Network(Manifest manifest) {
 
     private static final String TEXT = "predictor.py";
+
+    private static final double TABLE_DEVIATION = 0.02;
 
     /** Tensors in front of the encoder. */
     private static final int EMBEDDINGS = 6;
@@ -80,59 +79,55 @@ public record Network(Manifest manifest) {
      *
      * @return their shapes, in the order of the text
      */
-    public Map<String, Shape> tensors() {
+    public StateDict tensors() {
         PredictorShape shape = manifest.network();
         long n = shape.width();
-        Tensors tensors = new Tensors();
-        tensors.layer("action_embedding", n, manifest.actionSize());
-        tensors.add("action_positions", 1, manifest.horizon(), n);
-        tensors.layer("observation_embedding", n, manifest.observationSize());
-        tensors.add("observation_positions", 1, manifest.observationSteps(), n);
+        StateDict.Builder tensors =
+                StateDict.under("")
+                        .layer("action_embedding", n, manifest.actionSize())
+                        .add("action_positions", 1, manifest.horizon(), n)
+                        .layer("observation_embedding", n, manifest.observationSize())
+                        .add("observation_positions", 1, manifest.observationSteps(), n);
         for (int layer = 0; layer < shape.encoders(); layer++) {
-            tensors.attending("encoder.layers." + layer, "self_attn", n, shape.feedForward());
+            attending(tensors, "encoder.layers." + layer, "self_attn");
         }
         for (int block = 0; block < shape.blocks(); block++) {
             String name = "blocks." + block;
-            tensors.attending(name, "cross_attn", n, shape.feedForward());
+            attending(tensors, name, "cross_attn");
             if (shape.selfAttention()) {
-                tensors.attention(name + ".self_attn", n);
-                tensors.layer(name + ".norm3", n);
+                tensors.attention(name + ".self_attn", n).layer(name + ".norm3", n);
             }
         }
-        tensors.layer("norm", n);
-        tensors.layer("head", manifest.actionSize(), n);
+        tensors.layer("norm", n).layer("head", manifest.actionSize(), n);
         if (isLearned()) {
             tensors.add("slots", 1, manifest.horizon(), n);
         }
-        return tensors.shapes;
+        return tensors.build();
     }
 
-    private static final class Tensors {
+    private void attending(StateDict.Builder tensors, String name, String attention) {
+        long n = manifest.network().width();
+        long hidden = manifest.network().feedForward();
+        tensors.attention(name + "." + attention, n)
+                .layer(name + ".linear1", hidden, n)
+                .layer(name + ".linear2", n, hidden)
+                .layer(name + ".norm1", n)
+                .layer(name + ".norm2", n);
+    }
 
-        private final Map<String, Shape> shapes = new LinkedHashMap<>();
-
-        private void add(String name, long... shape) {
-            shapes.put(name, new Shape(shape));
-        }
-
-        private void layer(String name, long... shape) {
-            add(name + ".weight", shape);
-            add(name + ".bias", shape[0]);
-        }
-
-        private void attention(String name, long n) {
-            add(name + ".in_proj_weight", 3 * n, n);
-            add(name + ".in_proj_bias", 3 * n);
-            layer(name + ".out_proj", n, n);
-        }
-
-        private void attending(String name, String attention, long n, long hidden) {
-            attention(name + "." + attention, n);
-            layer(name + ".linear1", hidden, n);
-            layer(name + ".linear2", n, hidden);
-            layer(name + ".norm1", n);
-            layer(name + ".norm2", n);
-        }
+    /**
+     * Numbers to begin a training from: matrices by Glorot's rule, and small tables.
+     *
+     * @param seed the seed
+     * @return the numbers
+     */
+    public static StateDict.Draws draws(long seed) {
+        return StateDict.gaussian(
+                seed,
+                shape ->
+                        shape.dimension() == 2
+                                ? Math.sqrt(2.0 / (shape.get(0) + shape.get(1)))
+                                : TABLE_DEVIATION);
     }
 
     /**

@@ -48,7 +48,7 @@ public final class Predictor implements AutoCloseable {
         String file = beside(path, manifest.weights());
         try (NDManager scope = context.manager().newSubManager()) {
             NDList tensors = context.assets().weights(file, scope);
-            NDList picked = Weights.pick(network, tensors, "weights '" + file + "'");
+            NDList picked = network.tensors().pick(tensors, "weights '" + file + "'");
             Kernel kernel = context.kernels().compile(network.source());
             Held held = context.kernels().hold(Argument.of(picked));
             return new Predictor(network, kernel, held);

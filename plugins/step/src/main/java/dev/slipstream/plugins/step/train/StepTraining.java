@@ -19,7 +19,6 @@ import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.api.train.TrainingContext;
 import dev.slipstream.plugins.step.predictor.Manifest;
 import dev.slipstream.plugins.step.predictor.Network;
-import dev.slipstream.plugins.step.predictor.Weights;
 import dev.slipstream.plugins.step.train.ConsecutiveWindows.Batch;
 
 import java.util.HashMap;
@@ -65,7 +64,9 @@ final class StepTraining {
         Network network = new Network(manifest);
         this.kernel = context.kernels().compile(network.source());
         this.parameters =
-                context.parameters(Weights.initial(network, context.seed(), context.manager()));
+                context.parameters(
+                        network.tensors()
+                                .initial(Network.draws(context.seed()), context.manager()));
         this.optimizer = optimizer();
         this.average = context.average(parameters);
         this.lowest = context.manager().full(new Shape(1), Float.MAX_VALUE);

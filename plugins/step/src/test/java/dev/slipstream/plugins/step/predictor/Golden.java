@@ -40,7 +40,7 @@ public record Golden(Network network, NDList weights, Map<String, NDArray> tenso
             Map<String, NDArray> tensors = new HashMap<>();
             Safetensors.read(io, name, manager)
                     .forEach(tensor -> tensors.put(tensor.getName(), tensor));
-            return new Golden(network, Weights.pick(network, file, name), tensors);
+            return new Golden(network, network.tensors().pick(file, name), tensors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,7 +24,7 @@ final class NetworkTest {
     }
 
     private static long weights(Network network) {
-        return network.tensors().values().stream().mapToLong(shape -> shape.size()).sum();
+        return network.tensors().shapes().values().stream().mapToLong(shape -> shape.size()).sum();
     }
 
     /** A layer of so many tokens: in and out numbers. */

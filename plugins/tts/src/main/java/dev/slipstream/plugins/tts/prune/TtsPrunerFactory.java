@@ -12,6 +12,7 @@ import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.role.Feature;
 import dev.slipstream.api.role.Fit;
+import dev.slipstream.api.train.PlanTable;
 import dev.slipstream.plugins.tts.lattice.Direction;
 
 import java.util.List;
@@ -80,14 +81,14 @@ public final class TtsPrunerFactory implements PrunerFactory<PrunerOptions> {
         PrunerNetwork network =
                 new PrunerNetwork(
                         file.shape(),
-                        PrunerTensors.steps(weights),
+                        PlanTable.steps(weights),
                         context.blocks().size(),
                         PrunerTensors.tokenWidth(weights, where),
                         directions,
                         context.kernels(),
                         context.manager());
         Held held = context.kernels().hold(Argument.of(network.ordered(weights, where)));
-        return new TtsPruner(file.shape(), PrunerTensors.steps(weights), directions, network, held);
+        return new TtsPruner(file.shape(), PlanTable.steps(weights), directions, network, held);
     }
 
     private static PrunerFile file(PrunerOptions options, RecipeContext context) {

@@ -13,6 +13,7 @@ import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.kernel.Kernel;
+import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.plugins.tts.lattice.Direction;
 import dev.slipstream.runtime.engine.EngineSettings;
 import dev.slipstream.runtime.engine.TorchEngine;
@@ -80,7 +81,7 @@ final class PrunerReferenceTest {
     void open() {
         manager = engine.rootManager().newSubManager();
         weights = new NDList();
-        PrunerTensors tensors = PrunerTensors.of(SHAPE, 0, BLOCKS, WIDTH);
+        StateDict tensors = PrunerTensors.of(SHAPE, 0, BLOCKS, WIDTH);
         List<String> alphabet = List.copyOf(new TreeSet<>(tensors.shapes().keySet()));
         tensors.shapes()
                 .forEach((name, shape) -> weights.add(tensor(name, shape, alphabet.indexOf(name))));
@@ -181,7 +182,9 @@ final class PrunerReferenceTest {
                         List.of(Direction.ROLLOUT, Direction.FORWARD),
                         engine.compiler(),
                         manager);
-        NDList planning = network.planning(wanted, (purpose, count) -> new float[count], manager);
+        NDList planning =
+                network.planning(
+                        wanted, (name, size) -> new float[Math.toIntExact(size.size())], manager);
         try (Held asked = network.ask(Argument.of(planning))) {
             assertThat(network.plan(Argument.of(planning), asked, tokens(), manager))
                     .isEqualTo(wanted);

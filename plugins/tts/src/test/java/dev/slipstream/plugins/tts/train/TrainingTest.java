@@ -217,7 +217,7 @@ final class TrainingTest {
         assertRefused(", 'directions': ['rollout']", 0.5, "TTS-003");
         Path file = folder.resolve("75/pruner.json");
         Files.writeString(file, Files.readString(file).replace("\"hidden\":8", "\"hidden\":16"));
-        assertRefused(", 'directions': ['timestep']", 0.75, "TTS-002", "memory_proj.weight", "16");
+        assertRefused(", 'directions': ['timestep']", 0.75, "WGT-012", "memory_proj.weight", "16");
         try (CompiledRecipe recipe = pruned(folder, 0.5, ", 'directions': ['timestep']");
                 Session session = slipstream.open(recipe, SessionOptions.seeded(7))) {
             assertThat(SmallRuns.chunks(session, 2)).hasSize(2);

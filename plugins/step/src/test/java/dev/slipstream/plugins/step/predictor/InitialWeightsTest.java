@@ -2,15 +2,12 @@
 package dev.slipstream.plugins.step.predictor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
-import dev.slipstream.api.error.WeightsException;
 import dev.slipstream.runtime.session.SlipstreamRuntime;
 
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
-final class WeightsTest {
+final class InitialWeightsTest {
 
     private static final Network NETWORK =
             new Network(
@@ -48,55 +45,11 @@ final class WeightsTest {
     }
 
     private static NDList initial() {
-        return Weights.initial(NETWORK, 1, manager);
+        return NETWORK.tensors().initial(Network.draws(1), manager);
     }
 
     private static NDArray named(NDList weights, String name) {
         return weights.stream().filter(w -> w.getName().equals(name)).findFirst().orElseThrow();
-    }
-
-    private static void assertRefused(NDList file, String... words) {
-        assertThatExceptionOfType(WeightsException.class)
-                .isThrownBy(() -> Weights.pick(NETWORK, file, "weights 'a'"))
-                .withMessageContainingAll(words);
-    }
-
-    @Test
-    void pickedTensorsStandInTheOrderOfTheText() {
-        NDList shuffled = new NDList(initial());
-        shuffled.add(shuffled.remove(0));
-
-        NDList picked = Weights.pick(NETWORK, shuffled, "weights 'a'");
-
-        assertThat(picked.stream().map(NDArray::getName))
-                .containsExactlyElementsOf(NETWORK.tensors().keySet());
-    }
-
-    @Test
-    void refusesMissingAndSurplusTensorsTogether() {
-        NDList file = initial();
-        file.get(0).setName("other");
-
-        assertRefused(
-                file, "STP-020", "'action_embedding.weight'", "STP-021", "[other]", "weights 'a'");
-    }
-
-    @Test
-    void refusesAnotherShape() {
-        NDList file = initial();
-        NDArray longer = manager.zeros(new Shape(3));
-        longer.setName("head.bias");
-        file.set(file.indexOf(named(file, "head.bias")), longer);
-
-        assertRefused(file, "STP-022", "'head.bias'", "(3)", "(2)");
-    }
-
-    @Test
-    void refusesInfinity() {
-        NDList file = initial();
-        named(file, "head.bias").set(new float[] {0, Float.POSITIVE_INFINITY});
-
-        assertRefused(file, "STP-023", "'head.bias'", "Infinity");
     }
 
     @Test
@@ -120,7 +73,7 @@ final class WeightsTest {
 
     @Test
     void equalSeedsBeginAlike() {
-        NDList other = Weights.initial(NETWORK, 2, manager);
+        NDList other = NETWORK.tensors().initial(Network.draws(2), manager);
 
         assertThat(named(initial(), "slots")).isEqualTo(named(initial(), "slots"));
         assertThat(named(other, "slots")).isNotEqualTo(named(initial(), "slots"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.plugins.baselines.network;
+package dev.slipstream.api.weights;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -9,30 +9,55 @@ import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.WeightsException;
+import dev.slipstream.api.marker.Spi;
+import dev.slipstream.api.marker.Spi.Usage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The tensors that a network needs, by the names of the reference's state dict, in the order of the
+ * The tensors that a network needs, by the names of its reference's state dict, in the order of the
  * network's text.
  *
- * <p>Immutable.
+ * <p>Immutable, any thread.
+ *
+ * @since 0.1.0
  */
+@Spi(usage = Usage.VALUE, since = "0.1.0")
 public final class StateDict {
 
     private static final int MOST_NAMES = 6;
+    private static final String FIX =
+            "take the weights that were written for this network, or correct its sizes in the file"
+                    + " beside them";
 
     private final Map<String, Shape> tensors;
     private final Set<String> ignored;
 
+    /** Gives the numbers that matrices and embeddings begin with. */
+    @FunctionalInterface
+    public interface Draws {
+
+        /**
+         * The numbers of one tensor.
+         *
+         * @param name its name
+         * @param shape its shape, of two dimensions or more
+         * @return as many numbers as the shape holds
+         */
+        float[] numbers(String name, Shape shape);
+    }
+
     private StateDict(Map<String, Shape> tensors, Set<String> ignored) {
-        this.tensors = new LinkedHashMap<>(tensors);
+        this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         this.ignored = Set.copyOf(ignored);
     }
 
@@ -70,6 +95,20 @@ public final class StateDict {
         }
 
         /**
+         * Adds the tensors of an attention: the projections of queries, keys and values in one, and
+         * the output's.
+         *
+         * @param name the attention's name
+         * @param width the numbers of a token
+         * @return this
+         */
+        public Builder attention(String name, long width) {
+            return add(name + ".in_proj_weight", 3 * width, width)
+                    .add(name + ".in_proj_bias", 3 * width)
+                    .layer(name + ".out_proj", width, width);
+        }
+
+        /**
          * Makes the dictionary.
          *
          * @param ignored names behind the prefix that a file may hold besides, such as buffers
@@ -93,12 +132,25 @@ public final class StateDict {
     }
 
     /**
-     * The names, in the order of the network's text.
+     * The tensors' shapes by name, in the order of the network's text.
      *
-     * @return the names
+     * @return the shapes, not to be changed
      */
-    public List<String> names() {
-        return List.copyOf(tensors.keySet());
+    public Map<String, Shape> shapes() {
+        return tensors;
+    }
+
+    /**
+     * Picks the network's tensors out of a file that holds nothing else.
+     *
+     * @param file all tensors of the file
+     * @param where what messages call the file
+     * @return the tensors in the order of the network's text
+     * @throws WeightsException where tensors are missing, surplus, infinite, or of another shape or
+     *     type
+     */
+    public NDList pick(NDList file, String where) {
+        return pick(file, "", where);
     }
 
     /**
@@ -108,7 +160,8 @@ public final class StateDict {
      * @param prefix the names' prefix, under which nothing else may stand
      * @param where what messages call the file
      * @return the tensors in the order of the network's text
-     * @throws WeightsException where tensors are missing, surplus, or of another shape or type
+     * @throws WeightsException where tensors are missing, surplus, infinite, or of another shape or
+     *     type
      */
     public NDList pick(NDList file, String prefix, String where) {
         Map<String, NDArray> found = new LinkedHashMap<>();
@@ -151,8 +204,7 @@ public final class StateDict {
                             "tensor '" + name + "' of " + where,
                             array.getDataType() + " of shape " + array.getShape(),
                             "float32 of shape " + shape,
-                            "correct the network's sizes in the manifest, or export the weights of"
-                                    + " that network"));
+                            FIX));
             return;
         }
         try (NDArray infinite = array.isInfinite();
@@ -164,8 +216,7 @@ public final class StateDict {
                                 "tensor '" + name + "' of " + where,
                                 "infinite values",
                                 "finite values",
-                                "export the weights again, from a checkpoint that did not"
-                                        + " diverge"));
+                                "take weights of a training that did not diverge"));
             }
         }
     }
@@ -175,9 +226,8 @@ public final class StateDict {
                 code,
                 where,
                 found,
-                "the tensors of the network that the manifest describes",
-                "correct the network's sizes in the manifest, or export the weights of that"
-                        + " network");
+                "the tensors of the network that the file beside the weights describes",
+                FIX);
     }
 
     private static String list(List<String> names) {
@@ -188,31 +238,69 @@ public final class StateDict {
     }
 
     /**
-     * Draws weights to begin a training from: Gaussian matrices and embeddings, norms of one, and
-     * biases of zero.
+     * Weights to begin a training from: matrices and embeddings as they are drawn, norms of one,
+     * and biases of zero.
      *
-     * @param deviation the Gaussian's standard deviation
-     * @param seed the seed
+     * @param draws gives the numbers of matrices and embeddings
      * @param manager who owns the arrays
-     * @return the tensors in the order of the network's text
+     * @return the tensors with their names, in the order of the network's text
      */
-    public NDList initial(double deviation, long seed, NDManager manager) {
-        Random random = new Random(seed);
+    public NDList initial(Draws draws, NDManager manager) {
         NDList made = new NDList(tensors.size());
         tensors.forEach(
                 (name, shape) -> {
-                    float[] values = new float[Math.toIntExact(shape.size())];
-                    if (shape.dimension() > 1) {
-                        for (int i = 0; i < values.length; i++) {
-                            values[i] = (float) (random.nextGaussian() * deviation);
-                        }
-                    } else if (name.endsWith("weight")) {
-                        Arrays.fill(values, 1);
-                    }
-                    NDArray array = manager.create(values, shape);
+                    NDArray array = manager.create(initial(name, shape, draws), shape);
                     array.setName(name);
                     made.add(array);
                 });
         return made;
+    }
+
+    private static float[] initial(String name, Shape shape, Draws draws) {
+        if (shape.dimension() > 1) {
+            return draws.numbers(name, shape);
+        }
+        float[] values = new float[Math.toIntExact(shape.size())];
+        if (name.endsWith("weight")) {
+            Arrays.fill(values, 1);
+        }
+        return values;
+    }
+
+    /**
+     * Gaussian numbers, one tensor's behind the other's.
+     *
+     * @param seed the seed
+     * @param deviation the standard deviation for a shape
+     * @return the draws, for one use
+     */
+    public static Draws gaussian(long seed, ToDoubleFunction<Shape> deviation) {
+        Random random = new Random(seed);
+        return (name, shape) -> {
+            double scale = deviation.applyAsDouble(shape);
+            float[] values = new float[Math.toIntExact(shape.size())];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (random.nextGaussian() * scale);
+            }
+            return values;
+        };
+    }
+
+    /**
+     * Numbers that keep a signal's size through a matrix: standard ones over the root of its
+     * inputs.
+     *
+     * @param standard gives so many standard Gaussian numbers for a tensor's name
+     * @return the draws
+     */
+    public static Draws keepingSize(BiFunction<String, Integer, float[]> standard) {
+        return (name, shape) -> {
+            float scale = (float) (1 / Math.sqrt((double) shape.get(1)));
+            float[] values = standard.apply(name, Math.toIntExact(shape.size()));
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= scale;
+            }
+            return values;
+        };
     }
 }
