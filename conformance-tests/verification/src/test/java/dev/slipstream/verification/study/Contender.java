@@ -47,8 +47,16 @@ record Contender(String name, String recipe) {
      * @param fineFirst how many strides are never drafted
      * @param chunk how many drafts a round makes at most
      * @param threshold the largest distance of an accepted draft, in the first round
+     * @param draft what a draft takes for the noise on its way
+     * @param carriedSpread the spread by which gaps are carried on, 0 for not at all
      */
-    record Drafting(int stride, int fineFirst, int chunk, double threshold) {
+    record Drafting(
+            int stride,
+            int fineFirst,
+            int chunk,
+            double threshold,
+            String draft,
+            double carriedSpread) {
 
         /** No draft is ever close enough. */
         static final double NEVER = -1;
@@ -56,20 +64,38 @@ record Contender(String name, String recipe) {
         /** Every draft is: no two numbers between -1 and 1 are farther apart. */
         static final double ALWAYS = 2;
 
+        static final String REPEATED = "repeated";
+        static final String EXTRAPOLATED = "extrapolated";
+
+        /** As in the paper. */
+        Drafting(int stride, int fineFirst, int chunk, double threshold) {
+            this(stride, fineFirst, chunk, threshold, REPEATED, 0);
+        }
+
         private String name() {
             return String.format(
-                    Locale.ROOT, "dts %d/%d/%d/%s", stride, fineFirst, chunk, threshold);
+                    Locale.ROOT,
+                    "dts %d/%d/%d/%s/%s/%s",
+                    stride,
+                    fineFirst,
+                    chunk,
+                    threshold,
+                    draft,
+                    carriedSpread);
         }
 
         private String recipe() {
             return String.format(
                     Locale.ROOT,
                     "{\"scheduler\": {\"use\": \"dts/dts\", \"draftStride\": %d, \"fineFirst\": %d,"
-                            + " \"chunk\": %d, \"threshold\": %s%s}}",
+                            + " \"chunk\": %d, \"threshold\": %s, \"draft\": \"%s\","
+                            + " \"carriedSpread\": %s%s}}",
                     stride,
                     fineFirst,
                     chunk,
                     threshold,
+                    draft,
+                    carriedSpread,
                     threshold == NEVER ? ", \"increment\": 0" : "");
         }
     }

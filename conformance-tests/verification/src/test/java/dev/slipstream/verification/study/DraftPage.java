@@ -37,8 +37,11 @@ record DraftPage(List<Finish> plain, List<Drafting> drafting, List<Finish> draft
                             busySpeedUp(finish),
                             finish.drift()));
         }
-        page.append("\n| stride | fine first | chunk | threshold | ").append(FIGURES);
-        page.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        page.append("\n| stride | fine first | chunk | threshold | draft | carried | ")
+                .append(FIGURES);
+        page.append(
+                "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | ---"
+                        + " |\n");
         for (int i = 0; i < drafted.size(); i++) {
             page.append(row(drafting.get(i), drafted.get(i)));
         }
@@ -50,11 +53,14 @@ record DraftPage(List<Finish> plain, List<Drafting> drafting, List<Finish> draft
     private String row(Drafting options, Finish finish) {
         return String.format(
                 Locale.ROOT,
-                "| %d | %d | %d | %s | %.1f | %.1f | %.0f %% | %.2f | %.2f | %.4f | %.4f |%n",
+                "| %d | %d | %d | %s | %s | %s | %.1f | %.1f | %.0f %% | %.2f | %.2f | %.4f | %.4f"
+                        + " |%n",
                 options.stride(),
                 options.fineFirst(),
                 options.chunk(),
                 threshold(options),
+                options.draft(),
+                options.carriedSpread() > 0 ? options.carriedSpread() + "" : "no",
                 finish.depth(),
                 finish.rows(),
                 100 * finish.acceptance(),

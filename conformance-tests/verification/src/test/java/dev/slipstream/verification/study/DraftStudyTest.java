@@ -44,6 +44,30 @@ final class DraftStudyTest {
                             Stream.of(45, 40, 33, 25, 20, 10).map(Contender::spread))
                     .toList();
 
+    /** Drafts that look back, and gaps that are carried on: each alone, and both together. */
+    private static List<Drafting> beyondThePaper() {
+        List<Drafting> all = new ArrayList<>();
+        for (int chunk : new int[] {6, 8, 9}) {
+            for (double threshold : new double[] {0.01, 0.02, 0.04, Drafting.ALWAYS}) {
+                all.add(both(10, 1, chunk, threshold));
+            }
+        }
+        all.add(new Drafting(10, 1, 9, 0.02, Drafting.EXTRAPOLATED, 0));
+        all.add(new Drafting(10, 1, 9, 0.02, Drafting.REPEATED, 0.1));
+        for (double spread : new double[] {0.05, 0.2}) {
+            all.add(new Drafting(10, 1, 9, 0.02, Drafting.EXTRAPOLATED, spread));
+        }
+        for (double threshold : new double[] {0.02, Drafting.ALWAYS}) {
+            all.add(both(10, 0, 10, threshold));
+            all.add(both(20, 1, 4, threshold));
+        }
+        return all;
+    }
+
+    private static Drafting both(int stride, int fineFirst, int chunk, double threshold) {
+        return new Drafting(stride, fineFirst, chunk, threshold, Drafting.EXTRAPOLATED, 0.1);
+    }
+
     private static List<Drafting> drafting() {
         List<Drafting> all = new ArrayList<>();
         all.add(new Drafting(10, 1, 6, Drafting.NEVER));
@@ -57,6 +81,7 @@ final class DraftStudyTest {
             all.add(new Drafting(4, 3, 8, threshold));
             all.add(new Drafting(20, 1, 4, threshold));
         }
+        all.addAll(beyondThePaper());
         return all;
     }
 
@@ -84,6 +109,18 @@ final class DraftStudyTest {
                                 assertThat(finish.depth())
                                         .isLessThanOrEqualTo(
                                                 finishes.get(0).depth() + MOST_DISCARDED));
+        assertThat(drift(finishes, both(10, 1, 9, 0.02)))
+                .as("drift of drafts that look back, whose gaps are carried on")
+                .isLessThan(drift(finishes, new Drafting(10, 1, 9, 0.02)) / 2);
+    }
+
+    private static double drift(List<Finish> finishes, Drafting drafting) {
+        String name = Contender.of(drafting).name();
+        return finishes.stream()
+                .filter(finish -> finish.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .drift();
     }
 
     private static List<Finish> race(List<Contender> others) {

@@ -5,17 +5,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 import dev.slipstream.api.denoise.DenoiserSpec;
-import dev.slipstream.api.diffusion.Diffusion;
-import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.kernel.Argument;
 import dev.slipstream.api.kernel.Kernel;
 import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.kernel.KernelSource;
 
+import java.util.Optional;
+
 /**
- * Deterministic implicit steps of several samples at once, each between two timesteps of its own,
- * in one native call. The operations are those of a {@link
- * dev.slipstream.api.schedule.CoefficientTable} in their order, so that a step has the bits of a
+ * Deterministic implicit steps: of several samples at once, each between two timesteps of its own,
+ * and of one sample down a draft. Each is one native call. A step's operations are those of a
+ * {@link dev.slipstream.api.schedule.CoefficientTable} in their order, so that it has the bits of a
  * plain scheduler's.
  *
  * <p>Process scope, any thread.
@@ -25,33 +25,40 @@ final class DdimKernel {
     /** Samples stand one behind the other, each with all rows of the session. */
     private static final String TEXT =
             """
+              def clean(self, d: Tensor, clip: float) -> Tensor:
+                if clip > 0.:
+                  d = torch.clamp(d, -clip, clip)
+                return d
+
               def step(self, x: Tensor, p: Tensor, shares: List[float], clip: float) -> Tensor:
                 c = torch.tensor(shares).view([5, -1, 1, 1, 1])
                 each = [c.size(1), -1, x.size(1), x.size(2)]
                 from_x = x.reshape(each)
                 from_p = p.reshape(each)
-                d = from_x * c[0] + from_p * c[1]
-                if clip > 0.:
-                  d = torch.clamp(d, -clip, clip)
+                d = self.clean(from_x * c[0] + from_p * c[1], clip)
                 return (from_x * c[2] + from_p * c[3] + d * c[4]).reshape(x.size())
 
-              def distances(self, drafts: Tensor, targets: Tensor, count: int) -> Tensor:
-                gaps = torch.to(drafts - targets, 7)
-                squares = (gaps * gaps).reshape([count, -1, gaps.size(1) * gaps.size(2)])
-                return torch.amax(torch.sqrt(torch.sum(squares, [2])), [1])
+              def draft(self, x: Tensor, p: Tensor, before: List[Tensor], first: List[float], noises: List[float], walk: List[float], clip: float) -> List[Tensor]:
+                noise = x * noises[0] + p * noises[1]
+                change = torch.zeros_like(noise)
+                if len(before) > 0:
+                  change = noise - before[0] * noises[2] - before[1] * noises[3]
+                path = [self.step(x, p, first, clip)]
+                for i in range(len(walk) // 5):
+                  n = torch.add(noise, change, alpha=walk[5 * i])
+                  d = torch.add(path[-1] * walk[5 * i + 1], n, alpha=walk[5 * i + 2])
+                  d = self.clean(d, clip)
+                  path.append(torch.add(d * walk[5 * i + 3], n, alpha=walk[5 * i + 4]))
+                return path
             """;
 
-    private static final int SHARES = 5;
-
     private final Kernel kernel;
-    private final Diffusion diffusion;
-    private final Prediction kind;
+    private final Shares shares;
     private final double clipRange;
 
     DdimKernel(KernelCompiler compiler, DenoiserSpec denoiser, double clipRange) {
         this.kernel = compiler.compile(new KernelSource("draft and target steps", TEXT));
-        this.diffusion = denoiser.diffusion();
-        this.kind = denoiser.prediction();
+        this.shares = new Shares(denoiser.diffusion(), denoiser.prediction());
         this.clipRange = clipRange;
     }
 
@@ -62,36 +69,32 @@ final class DdimKernel {
                         "step",
                         Argument.of(samples),
                         Argument.of(predictions),
-                        Argument.of(shares(from, to)),
+                        Argument.of(shares.ofSteps(from, to)),
                         Argument.of(clipRange))
                 .singletonOrThrow();
     }
 
-    private double[] shares(float[] from, float[] to) {
-        int count = from.length;
-        double[] shares = new double[SHARES * count];
-        for (int i = 0; i < count; i++) {
-            double sigma = diffusion.sigma(to[i]);
-            shares[i] = diffusion.cleanOfSample(kind, from[i]);
-            shares[count + i] = diffusion.cleanOfPrediction(kind, from[i]);
-            shares[2 * count + i] = sigma * diffusion.noiseOfSample(kind, from[i]);
-            shares[3 * count + i] = sigma * diffusion.noiseOfPrediction(kind, from[i]);
-            shares[4 * count + i] = diffusion.alpha(to[i]);
-        }
-        return shares;
-    }
-
-    /** The Euclidean distance of each draft from its target, in the row where it is largest. */
-    double[] distances(NDArray drafts, NDArray targets, int count) {
-        NDList result =
-                kernel.call(
-                        targets.getManager(),
-                        "distances",
-                        Argument.of(drafts),
-                        Argument.of(targets),
-                        Argument.of(count));
-        try (NDArray distances = result.singletonOrThrow()) {
-            return distances.toDoubleArray();
-        }
+    /**
+     * A sample taken down a way of timesteps by one evaluation at the first of them.
+     *
+     * @param before an earlier evaluation, from which on the noise goes on changing as it did until
+     *     now; without one it stays as it is
+     * @return the sample at each timestep behind the first
+     */
+    NDList draft(Evaluated now, Optional<Evaluated> before, float[] way) {
+        NDList earlier =
+                before.map(known -> new NDList(known.sample(), known.prediction()))
+                        .orElseGet(NDList::new);
+        Optional<Float> since = before.map(Evaluated::timestep);
+        return kernel.call(
+                now.sample().getManager(),
+                "draft",
+                Argument.of(now.sample()),
+                Argument.of(now.prediction()),
+                Argument.of(earlier),
+                Argument.of(shares.ofSteps(new float[] {way[0]}, new float[] {way[1]})),
+                Argument.of(shares.ofNoises(now.timestep(), since)),
+                Argument.of(shares.ofWalk(way, since)),
+                Argument.of(clipRange));
     }
 }

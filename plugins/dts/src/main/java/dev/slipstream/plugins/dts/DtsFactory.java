@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.plugins.dts;
 
+import dev.slipstream.api.denoise.DenoiserSpec;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.kernel.KernelCompiler;
 import dev.slipstream.api.plugin.RecipeContext;
 import dev.slipstream.api.plugin.SchedulerFactory;
 import dev.slipstream.api.role.Feature;
@@ -54,9 +56,14 @@ public final class DtsFactory implements SchedulerFactory<DtsOptions> {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new DtsScheduler(
-                options,
-                context.diffusion().timesteps(),
-                new DdimKernel(context.kernels(), context.spec(), options.clipRange()));
+        DenoiserSpec spec = context.spec();
+        KernelCompiler kernels = context.kernels();
+        DtsMethod method =
+                new DtsMethod(
+                        new DdimKernel(kernels, spec, options.clipRange()),
+                        new GapKernel(kernels, spec.diffusion(), options.carriedSpread()),
+                        options.draft(),
+                        options.draftStride() / options.targetStride());
+        return new DtsScheduler(options, spec.diffusion().timesteps(), method);
     }
 }

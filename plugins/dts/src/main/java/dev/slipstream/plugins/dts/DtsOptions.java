@@ -15,6 +15,9 @@ import dev.slipstream.api.plugin.Option;
  * @param fineFirst how many strides of a draft, from the noisiest down, are never drafted
  * @param maxDiscarded how many drafts behind rejected ones a call may throw away
  * @param clipRange the bound of clean predictions
+ * @param draft what a draft takes for the noise on its way
+ * @param carriedSpread the spread of clean samples by which the gap between a target and its draft
+ *     is carried on to the targets behind
  */
 public record DtsOptions(
         @Option(value = "How many timesteps a draft goes down; divides the trained ones.", min = 1)
@@ -47,10 +50,22 @@ public record DtsOptions(
                         min = 0)
                 int maxDiscarded,
         @Option(value = "The bound that clean predictions are clipped to, 0 for none.", min = 0)
-                double clipRange) {
+                double clipRange,
+        @Option(
+                        "What a draft takes for the noise on its way: that of its beginning, or"
+                                + " what that and the evaluation a draft earlier lead to.")
+                Draft draft,
+        @Option(
+                        value =
+                                "The spread of clean samples, by which the gap between a target and"
+                                        + " its draft is carried on to the targets behind; 0 to"
+                                        + " carry none, as in the paper.",
+                        min = 0)
+                double carriedSpread) {
 
     /** For chunks of actions whose numbers lie between -1 and 1. */
-    static final DtsOptions DEFAULTS = new DtsOptions(10, 2, 6, 0.01, Metric.RMS, 0.0014, 1, 10, 1);
+    static final DtsOptions DEFAULTS =
+            new DtsOptions(10, 2, 6, 0.01, Metric.RMS, 0.0014, 1, 10, 1, Draft.REPEATED, 0);
 
     /** The same steps, every draft of which is rejected. */
     DtsOptions rejecting() {
@@ -63,11 +78,8 @@ public record DtsOptions(
                 0,
                 fineFirst,
                 maxDiscarded,
-                clipRange);
-    }
-
-    /** How many steps towards a target go as far as one draft. */
-    int ratio() {
-        return draftStride / targetStride;
+                clipRange,
+                draft,
+                carriedSpread);
     }
 }

@@ -23,6 +23,19 @@ final class DtsPresets {
                         "dts-9",
                         "Drafts of 10 timesteps, verified nine at a time",
                         Map.of("chunk", 9)),
+                preset(
+                        "dts-extrapolated",
+                        "Extrapolated drafts of 10 timesteps, verified nine at a time, whose gaps"
+                                + " are carried on",
+                        Map.of(
+                                "chunk",
+                                9,
+                                "threshold",
+                                0.02,
+                                "draft",
+                                "extrapolated",
+                                "carriedSpread",
+                                0.1)),
                 paper("dts-paper-ithor", "iTHOR", 6, 11),
                 paper("dts-paper-meta-world", "Meta-World", 10, 11),
                 paper("dts-paper-libero", "LIBERO", 6, 10));
@@ -51,8 +64,10 @@ final class DtsPresets {
                         0,
                         "maxDiscarded",
                         UNBOUNDED,
+                        // The paper clips nothing, for its network predicts velocity. One that
+                        // predicts noise errs without bounds at the first timesteps.
                         "clipRange",
-                        0.0));
+                        1.0));
     }
 
     private static Preset preset(String name, String description, Map<String, Object> options) {

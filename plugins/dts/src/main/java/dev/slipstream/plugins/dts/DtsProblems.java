@@ -47,6 +47,7 @@ final class DtsProblems {
         requireNumber(problems, "threshold", options.threshold());
         requireNumber(problems, "increment", options.increment());
         requireNumber(problems, "clipRange", options.clipRange());
+        requireNumber(problems, "carriedSpread", options.carriedSpread());
         return problems;
     }
 

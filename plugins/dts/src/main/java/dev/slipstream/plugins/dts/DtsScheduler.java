@@ -16,12 +16,12 @@ final class DtsScheduler implements Scheduler {
 
     private final DtsOptions options;
     private final int trained;
-    private final DdimKernel kernel;
+    private final DtsMethod method;
 
-    DtsScheduler(DtsOptions options, int trained, DdimKernel kernel) {
+    DtsScheduler(DtsOptions options, int trained, DtsMethod method) {
         this.options = options;
         this.trained = trained;
-        this.kernel = kernel;
+        this.method = method;
     }
 
     /**
@@ -45,8 +45,8 @@ final class DtsScheduler implements Scheduler {
     @Override
     public Trajectory begin(Start start, TrajectoryContext context) {
         Ladder ladder = new Ladder(first(start.timesteps()), options.targetStride());
-        int draftable = trained / options.targetStride() - options.fineFirst() * options.ratio();
-        return new DtsTrajectory(options, kernel, ladder, draftable, start.sample(), context);
+        int draftable = trained / options.targetStride() - options.fineFirst() * method.ratio();
+        return new DtsTrajectory(options, method, ladder, draftable, start.sample(), context);
     }
 
     private float first(Optional<Timesteps> from) {

@@ -10,6 +10,8 @@ import dev.slipstream.api.schedule.Outcome;
 import dev.slipstream.api.schedule.Trajectory;
 import dev.slipstream.api.schedule.TrajectoryContext;
 
+import java.util.Optional;
+
 /**
  * One call's way: rounds of drafts, and plain steps where drafts are not wanted.
  *
@@ -19,7 +21,7 @@ import dev.slipstream.api.schedule.TrajectoryContext;
 final class DtsTrajectory implements Trajectory {
 
     private final DtsOptions options;
-    private final DdimKernel kernel;
+    private final DtsMethod method;
     private final Ladder ladder;
     private final int draftable;
     private final TrajectoryContext context;
@@ -35,34 +37,35 @@ final class DtsTrajectory implements Trajectory {
      */
     DtsTrajectory(
             DtsOptions options,
-            DdimKernel kernel,
+            DtsMethod method,
             Ladder ladder,
             int draftable,
             NDArray sample,
             TrajectoryContext context) {
         this.options = options;
-        this.kernel = kernel;
+        this.method = method;
         this.ladder = ladder;
         this.draftable = draftable;
         this.context = context;
         Shape shape = sample.getShape();
         this.judge = new Judge(options, shape.size() / shape.get(0), context);
-        this.place = new Place(sample, 0);
+        this.place = new Place(sample, 0, Optional.empty());
         this.stage = stage();
     }
 
     private Stage stage() {
         int left = ladder.steps() - place.index();
-        int ratio = options.ratio();
-        if (left <= draftable && left % ratio == 0) {
+        int ratio = method.ratio();
+        boolean whole = left % ratio == 0;
+        if (whole && left <= draftable) {
             int size = Math.min(options.chunk(), left / ratio);
             // All drafts but one may turn out to be discarded.
             size = Math.min(size, judge.discardable() + 1);
             if (size > 1) {
-                return new Round(kernel, ladder, place, size, ratio, judge::accept);
+                return new Round(method, ladder, place, size, judge::accept);
             }
         }
-        return new PlainStep(kernel, ladder, place);
+        return new PlainStep(method.steps(), ladder, place, whole);
     }
 
     @Override

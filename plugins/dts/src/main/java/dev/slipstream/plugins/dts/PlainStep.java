@@ -8,8 +8,12 @@ import dev.slipstream.api.schedule.Evaluation;
 
 import java.util.Optional;
 
-/** One step by the target's stride, without a draft. */
-record PlainStep(DdimKernel kernel, Ladder ladder, Place from) implements Stage {
+/**
+ * One step by the target's stride, without a draft.
+ *
+ * @param whole whether a draft could begin here
+ */
+record PlainStep(DdimKernel steps, Ladder ladder, Place from, boolean whole) implements Stage {
 
     @Override
     public Evaluation next() {
@@ -21,11 +25,12 @@ record PlainStep(DdimKernel kernel, Ladder ladder, Place from) implements Stage 
     public Optional<Place> accept(NDArray prediction) {
         int to = from.index() + 1;
         NDArray sample =
-                kernel.step(
+                steps.step(
                         from.sample(),
                         prediction,
                         ladder.each(1, from.index(), 0),
                         ladder.each(1, to, 0));
-        return Optional.of(new Place(sample, to));
+        Evaluated here = new Evaluated(from.sample(), prediction, ladder.at(from.index()));
+        return Optional.of(new Place(sample, to, whole ? Optional.of(here) : from.before()));
     }
 }

@@ -8,7 +8,10 @@ import ai.djl.ndarray.NDList;
 import dev.slipstream.api.diffusion.Timesteps;
 import dev.slipstream.api.schedule.Evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -18,39 +21,31 @@ import java.util.function.ToIntFunction;
  */
 final class Round implements Stage {
 
-    private final DdimKernel kernel;
+    private final DtsMethod method;
     private final Ladder ladder;
     private final Place from;
     private final int size;
-    private final int ratio;
     private final ToIntFunction<double[]> verdict;
-    private final NDList begins = new NDList();
-    private final NDList drafts = new NDList();
-    private final NDList predictions = new NDList();
+    private final List<Evaluated> evaluated = new ArrayList<>();
+    private final List<NDList> drafts = new ArrayList<>();
     private NDArray targets;
+    private NDArray carried;
     private int refined;
 
     /**
      * Begins a round.
      *
      * @param size how many drafts to make
-     * @param ratio how many steps a target takes for a draft's one
      * @param verdict how many drafts to accept, given their distances from their targets
      */
-    Round(
-            DdimKernel kernel,
-            Ladder ladder,
-            Place from,
-            int size,
-            int ratio,
-            ToIntFunction<double[]> verdict) {
-        this.kernel = kernel;
+    Round(DtsMethod method, Ladder ladder, Place from, int size, ToIntFunction<double[]> verdict) {
+        this.method = method;
         this.ladder = ladder;
         this.from = from;
         this.size = size;
-        this.ratio = ratio;
         this.verdict = verdict;
         this.targets = from.sample();
+        this.carried = from.sample();
     }
 
     @Override
@@ -69,8 +64,13 @@ final class Round implements Stage {
         if (drafting()) {
             return Optional.empty();
         }
-        targets = NDArrays.concat(begins);
-        return refine(NDArrays.concat(predictions));
+        targets = joined(Evaluated::sample);
+        carried = targets.zerosLike();
+        return refine(joined(Evaluated::prediction));
+    }
+
+    private NDArray joined(Function<Evaluated, NDArray> part) {
+        return NDArrays.concat(new NDList(evaluated.stream().map(part).toList()));
     }
 
     private boolean drafting() {
@@ -78,54 +78,68 @@ final class Round implements Stage {
     }
 
     private NDArray tip() {
-        return drafts.isEmpty() ? from.sample() : drafts.get(drafts.size() - 1);
+        return drafts.isEmpty() ? from.sample() : last(drafts).get(method.ratio() - 1);
     }
 
     private int tipIndex() {
-        return from.index() + drafts.size() * ratio;
+        return from.index() + drafts.size() * method.ratio();
     }
 
     private void draft(NDArray prediction) {
-        begins.add(tip());
-        predictions.add(prediction);
-        drafts.add(
-                kernel.step(
-                        tip(),
-                        prediction,
-                        ladder.each(1, tipIndex(), ratio),
-                        ladder.each(1, tipIndex() + ratio, ratio)));
+        Evaluated now = new Evaluated(tip(), prediction, ladder.at(tipIndex()));
+        Optional<Evaluated> before =
+                evaluated.isEmpty() ? from.before() : Optional.of(last(evaluated));
+        float[] way = ladder.each(method.ratio() + 1, tipIndex(), 1);
+        drafts.add(method.steps().draft(now, method.draft().from(before), way));
+        evaluated.add(now);
     }
 
     private Optional<Place> refine(NDArray prediction) {
-        int at = from.index() + refined;
-        targets =
-                kernel.step(
-                        targets,
-                        prediction,
-                        ladder.each(size, at, ratio),
-                        ladder.each(size, at + 1, ratio));
+        float[] to = timesteps(refined + 1);
+        targets = method.steps().step(targets, prediction, timesteps(refined), to);
+        if (method.gaps().carries()) {
+            NDList moved = method.gaps().carry(targets, drafted(refined), carried, to);
+            targets = moved.get(0);
+            carried = moved.get(1);
+        }
         refined++;
-        return refined < ratio ? Optional.empty() : Optional.of(end());
+        return refined < method.ratio() ? Optional.empty() : Optional.of(end());
+    }
+
+    /** Where each draft was after so many steps behind its first. */
+    private NDList drafted(int steps) {
+        return new NDList(drafts.stream().map(draft -> draft.get(steps)).toList());
+    }
+
+    /** Where each target is after so many steps. */
+    private float[] timesteps(int steps) {
+        return ladder.each(size, from.index() + steps, method.ratio());
     }
 
     /** The target of the first rejected draft holds: it began where an accepted one ended. */
     private Place end() {
-        NDArray ends = NDArrays.concat(drafts);
-        int accepted = verdict.applyAsInt(kernel.distances(ends, targets, size));
-        int last = Math.min(accepted, size - 1);
+        int ratio = method.ratio();
+        NDList ends = drafted(ratio - 1);
+        double[] distances = method.gaps().distances(ends, targets, carried, timesteps(ratio));
+        int last = Math.min(verdict.applyAsInt(distances), size - 1);
         long rows = from.sample().getShape().get(0);
         return new Place(
                 targets.get(last * rows + ":" + (last + 1) * rows),
-                from.index() + (last + 1) * ratio);
+                from.index() + (last + 1) * ratio,
+                Optional.of(evaluated.get(last)));
     }
 
     private Timesteps rowTimesteps() {
         int rows = Math.toIntExact(from.sample().getShape().get(0));
-        float[] each = ladder.each(size, from.index() + refined, ratio);
+        float[] each = timesteps(refined);
         float[] ofRows = new float[size * rows];
         for (int i = 0; i < ofRows.length; i++) {
             ofRows[i] = each[i / rows];
         }
         return Timesteps.perRow(ofRows);
+    }
+
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
     }
 }

@@ -20,6 +20,12 @@
  * <p>Drafts that do not hold make a call slower than no drafts at all, so options bound them: with
  * at most {@code n} discarded drafts a call takes at most {@code n} evaluations and {@code n * r}
  * rows more than plain steps.
+ *
+ * <p>What is kept is a target, but one that began where drafts had led, so a call is as far off as
+ * its drafts are. Two options beyond the paper mend that without any evaluation: drafts whose noise
+ * goes on changing as it last did, and gaps between targets and drafts that are carried on to the
+ * targets behind, much as an iteration of the parareal method does. A call whose drafts are all
+ * rejected is implicit sampling all the same.
  */
 @NullMarked
 package dev.slipstream.plugins.dts;

@@ -30,7 +30,7 @@ final class BoundTest {
     }
 
     private static Chunk rejecting(int chunk, int maxDiscarded) {
-        DtsOptions options = new DtsOptions(10, 2, chunk, -1, Metric.RMS, 0, 0, maxDiscarded, 1);
+        DtsOptions options = Runs.paper(10, 2, chunk, -1, Metric.RMS, 0, 0, maxDiscarded, 1);
         return Runs.first(runtime, Runs.dts(Line.of(Prediction.SAMPLE), options));
     }
 
@@ -59,7 +59,7 @@ final class BoundTest {
 
     @Test
     void acceptedDraftsAreNotBounded() {
-        DtsOptions options = new DtsOptions(10, 2, 2, 1e9, Metric.RMS, 0, 0, 1, 1);
+        DtsOptions options = Runs.paper(10, 2, 2, 1e9, Metric.RMS, 0, 0, 1, 1);
         Chunk chunk = Runs.first(runtime, Runs.dts(Line.of(Prediction.SAMPLE), options));
         assertThat(Runs.count(chunk, "dts.accepted")).isEqualTo(10);
     }

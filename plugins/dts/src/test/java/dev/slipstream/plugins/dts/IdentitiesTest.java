@@ -43,6 +43,14 @@ final class IdentitiesTest {
         return flat(Runs.first(runtime, Runs.ddim(line, stride, clipRange)));
     }
 
+    private static List<DtsOptions> anyDrafts(DtsOptions options) {
+        return List.of(
+                options,
+                Runs.with(options, Draft.EXTRAPOLATED, 0),
+                Runs.with(options, Draft.REPEATED, 0.1),
+                Runs.with(options, Draft.EXTRAPOLATED, 0.1));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "EPSILON, 1", "EPSILON, 0", "SAMPLE, 1", "SAMPLE, 0",
@@ -50,15 +58,17 @@ final class IdentitiesTest {
     })
     void rejectingEveryDraftIsTheTargetsStride(Prediction kind, double clipRange) {
         Line line = Line.of(kind);
-        DtsOptions options = new DtsOptions(10, 2, 6, 0.5, Metric.RMS, 1, 0, UNBOUNDED, clipRange);
-        DtsOptions lossless = new DtsFactory().lossless(options).orElseThrow();
+        DtsOptions options = Runs.paper(10, 2, 6, 0.5, Metric.RMS, 1, 0, UNBOUNDED, clipRange);
+        for (DtsOptions drafting : anyDrafts(options)) {
+            DtsOptions lossless = new DtsFactory().lossless(drafting).orElseThrow();
 
-        Chunk chunk = Runs.first(runtime, Runs.dts(line, lossless));
+            Chunk chunk = Runs.first(runtime, Runs.dts(line, lossless));
 
-        assertThat(flat(chunk)).isEqualTo(ddim(line, 2, clipRange));
-        assertThat(Runs.count(chunk, "dts.accepted")).isZero();
-        // The last stride alone needs no draft.
-        assertThat(Runs.count(chunk, "dts.rejected")).isEqualTo(9);
+            assertThat(flat(chunk)).as("%s", lossless).isEqualTo(ddim(line, 2, clipRange));
+            assertThat(Runs.count(chunk, "dts.accepted")).isZero();
+            // The last stride alone needs no draft.
+            assertThat(Runs.count(chunk, "dts.rejected")).isEqualTo(9);
+        }
     }
 
     @ParameterizedTest
@@ -76,15 +86,15 @@ final class IdentitiesTest {
     void equalStridesAreThatStride(Prediction kind) {
         Line line = Line.of(kind);
         for (int stride : new int[] {5, 10}) {
-            DtsOptions options = new DtsOptions(stride, stride, 4, 0, Metric.L2, 0, 0, 0, 1);
-            DtsOptions drafting =
-                    new DtsOptions(stride, stride, 4, 0, Metric.L2, 0, 0, UNBOUNDED, 1);
+            DtsOptions options = Runs.paper(stride, stride, 4, 0, Metric.L2, 0, 0, 0, 1);
+            DtsOptions unbounded = Runs.paper(stride, stride, 4, 0, Metric.L2, 0, 0, UNBOUNDED, 1);
+            for (DtsOptions drafting : anyDrafts(unbounded)) {
+                Chunk chunk = Runs.first(runtime, Runs.dts(line, drafting));
 
-            Chunk chunk = Runs.first(runtime, Runs.dts(line, drafting));
-
-            assertThat(flat(chunk)).isEqualTo(ddim(line, stride, 1));
-            assertThat(Runs.count(chunk, "dts.rejected")).isZero();
-            assertThat(chunk.report().evaluations().sequential()).isEqualTo(100 / stride);
+                assertThat(flat(chunk)).as("%s", drafting).isEqualTo(ddim(line, stride, 1));
+                assertThat(Runs.count(chunk, "dts.rejected")).isZero();
+                assertThat(chunk.report().evaluations().sequential()).isEqualTo(100 / stride);
+            }
             assertThat(dts(line, options)).isEqualTo(ddim(line, stride, 1));
         }
     }
@@ -95,9 +105,9 @@ final class IdentitiesTest {
         Line line = Line.of(kind);
         List<DtsOptions> draftless =
                 List.of(
-                        new DtsOptions(10, 2, 1, 1e9, Metric.RMS, 0, 0, UNBOUNDED, 1),
-                        new DtsOptions(10, 2, 6, 1e9, Metric.RMS, 0, 10, UNBOUNDED, 1),
-                        new DtsOptions(10, 2, 6, 1e9, Metric.RMS, 0, 0, 0, 1));
+                        Runs.paper(10, 2, 1, 1e9, Metric.RMS, 0, 0, UNBOUNDED, 1),
+                        Runs.paper(10, 2, 6, 1e9, Metric.RMS, 0, 10, UNBOUNDED, 1),
+                        Runs.paper(10, 2, 6, 1e9, Metric.RMS, 0, 0, 0, 1));
         for (DtsOptions options : draftless) {
             Chunk chunk = Runs.first(runtime, Runs.dts(line, options));
             assertThat(flat(chunk)).as("%s", options).isEqualTo(ddim(line, 2, 1));

@@ -83,6 +83,26 @@ record Line(DenoiserSpec spec, double[] weights, UnaryOperator<Denoiser> wrappin
         return new Line(spec, spiked, wrapping);
     }
 
+    /** The same network, trained on another process. */
+    Line over(Diffusion diffusion) {
+        DenoiserSpec other =
+                new DenoiserSpec(
+                        spec.horizon(),
+                        spec.actionSize(),
+                        spec.prediction(),
+                        diffusion,
+                        spec.heads(),
+                        spec.features(),
+                        spec.costs());
+        return new Line(other, weights, wrapping);
+    }
+
+    /** The same with other factors of the sample, the timestep and the observation. */
+    Line withWeights(double ofSample, double ofTimestep, double ofSeen) {
+        double[] other = {ofSample, ofTimestep, ofSeen, weights[3], weights[4]};
+        return new Line(spec, other, wrapping);
+    }
+
     Line with(Set<Feature> features, List<Float> onlyAt) {
         DenoiserSpec other =
                 new DenoiserSpec(

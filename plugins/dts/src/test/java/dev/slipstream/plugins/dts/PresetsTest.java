@@ -46,7 +46,7 @@ final class PresetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dts, 6", "dts-9, 9"})
+    @CsvSource({"dts, 6", "dts-9, 9", "dts-extrapolated, 9"})
     void aChunkOfActionsBeginsFine(String preset, int drafts) {
         CallReport report = report(preset);
         double judged =

@@ -89,6 +89,8 @@ final class RefusalsTest {
                 "\"clipRange\": -1",
                 "\"threshold\": NaN",
                 "\"metric\": \"cosine\"",
+                "\"draft\": \"guessed\"",
+                "\"carriedSpread\": -0.1",
                 "\"treshold\": 1"
             })
     void optionsOutOfRange(String options) {
@@ -108,10 +110,12 @@ final class RefusalsTest {
                         Double.POSITIVE_INFINITY,
                         0,
                         0,
+                        Double.NaN,
+                        Draft.REPEATED,
                         Double.NaN);
         SlipstreamException refusal = refused(Runs.dts(Line.of(Prediction.SAMPLE), options));
         assertThat(codes(refusal))
-                .containsExactly("DTS-001", "DTS-002", "DTS-004", "DTS-004", "DTS-004");
+                .containsExactly("DTS-001", "DTS-002", "DTS-004", "DTS-004", "DTS-004", "DTS-004");
         assertThat(refusal).hasMessageContaining("found NaN, wanted a finite number");
     }
 

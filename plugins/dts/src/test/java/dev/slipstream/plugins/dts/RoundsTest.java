@@ -60,8 +60,7 @@ final class RoundsTest {
     void acceptingAllTakesTheTargets(
             int chunk, int fineFirst, int rounds, int accepted, int sequential) {
         Line line = Line.of(Prediction.SAMPLE);
-        DtsOptions options =
-                new DtsOptions(10, 2, chunk, 1e9, Metric.RMS, 0, fineFirst, UNBOUNDED, 1);
+        DtsOptions options = Runs.paper(10, 2, chunk, 1e9, Metric.RMS, 0, fineFirst, UNBOUNDED, 1);
 
         Chunk made = dts(line, options);
 
@@ -84,7 +83,7 @@ final class RoundsTest {
                 Line.of(Prediction.SAMPLE)
                         .withSpike(65, 5)
                         .wrapped(denoiser -> new Recorder(denoiser, asked));
-        DtsOptions options = new DtsOptions(10, 2, 6, 0.1, Metric.RMS, 0, 0, UNBOUNDED, 0);
+        DtsOptions options = Runs.paper(10, 2, 6, 0.1, Metric.RMS, 0, 0, UNBOUNDED, 0);
 
         Chunk made = dts(line, options);
 
@@ -123,8 +122,8 @@ final class RoundsTest {
     @Test
     void theThresholdGrowsWithEveryRound() {
         Line line = Line.of(Prediction.SAMPLE).withSpike(95, 1);
-        DtsOptions strict = new DtsOptions(10, 2, 2, -1, Metric.RMS, 0, 0, UNBOUNDED, 1);
-        DtsOptions growing = new DtsOptions(10, 2, 2, -1, Metric.RMS, 0.5, 0, UNBOUNDED, 1);
+        DtsOptions strict = Runs.paper(10, 2, 2, -1, Metric.RMS, 0, 0, UNBOUNDED, 1);
+        DtsOptions growing = Runs.paper(10, 2, 2, -1, Metric.RMS, 0.5, 0, UNBOUNDED, 1);
 
         assertThat(count(dts(line, strict), "dts.accepted")).isZero();
         // Two rounds below zero, and one at zero.
@@ -140,9 +139,9 @@ final class RoundsTest {
         double root = Math.sqrt(Line.SIZE);
         int partly = 0;
         for (double limit = 1e-4; limit < 1; limit *= 2) {
-            DtsOptions rms = new DtsOptions(10, 2, 6, limit, Metric.RMS, 0.01, 0, UNBOUNDED, 1);
+            DtsOptions rms = Runs.paper(10, 2, 6, limit, Metric.RMS, 0.01, 0, UNBOUNDED, 1);
             DtsOptions l2 =
-                    new DtsOptions(10, 2, 6, limit * root, Metric.L2, 0.01 * root, 0, UNBOUNDED, 1);
+                    Runs.paper(10, 2, 6, limit * root, Metric.L2, 0.01 * root, 0, UNBOUNDED, 1);
             Chunk one = dts(line, rms);
             Chunk two = dts(line, l2);
             assertThat(one.report().counts()).isEqualTo(two.report().counts());
@@ -154,14 +153,14 @@ final class RoundsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18})
     void anyOptionsAreTheLoops(long seed) {
         Random random = new Random(seed);
         Prediction kind = one(random, Prediction.values());
         int[][] strides = {{10, 2}, {10, 5}, {20, 4}, {5, 1}, {25, 5}, {50, 10}, {10, 1}};
         int[] stride = one(random, strides);
         DtsOptions options =
-                new DtsOptions(
+                Runs.paper(
                         stride[0],
                         stride[1],
                         1 + random.nextInt(10),
@@ -171,6 +170,7 @@ final class RoundsTest {
                         random.nextInt(3),
                         random.nextInt(12),
                         1);
+        options = Runs.with(options, one(random, Draft.values()), random.nextInt(3) * 0.2);
         Line line = Line.of(kind).withSpike(99 - stride[1] * random.nextInt(20), 3);
 
         Chunk made = dts(line, options);

@@ -24,6 +24,47 @@ final class Runs {
 
     private Runs() {}
 
+    /** Drafts as in the paper. */
+    static DtsOptions paper(
+            int draftStride,
+            int targetStride,
+            int chunk,
+            double threshold,
+            Metric metric,
+            double increment,
+            int fineFirst,
+            int maxDiscarded,
+            double clipRange) {
+        return new DtsOptions(
+                draftStride,
+                targetStride,
+                chunk,
+                threshold,
+                metric,
+                increment,
+                fineFirst,
+                maxDiscarded,
+                clipRange,
+                Draft.REPEATED,
+                0);
+    }
+
+    /** The same rounds of other drafts. */
+    static DtsOptions with(DtsOptions options, Draft draft, double carriedSpread) {
+        return new DtsOptions(
+                options.draftStride(),
+                options.targetStride(),
+                options.chunk(),
+                options.threshold(),
+                options.metric(),
+                options.increment(),
+                options.fineFirst(),
+                options.maxDiscarded(),
+                options.clipRange(),
+                draft,
+                carriedSpread);
+    }
+
     static Recipe.Builder dts(Line line, DtsOptions options) {
         return Recipe.named("dts")
                 .policy(line, line.defaults())

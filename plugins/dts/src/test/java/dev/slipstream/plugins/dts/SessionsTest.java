@@ -5,6 +5,7 @@ import static dev.slipstream.plugins.dts.Runs.flat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.slipstream.api.diffusion.Prediction;
 import dev.slipstream.api.error.CancelledException;
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SessionsTest {
 
     private static final DtsOptions OPTIONS =
-            new DtsOptions(10, 2, 6, 0.05, Metric.RMS, 0.001, 1, 10, 1);
+            Runs.paper(10, 2, 6, 0.05, Metric.RMS, 0.001, 1, 10, 1);
 
     private static SlipstreamRuntime runtime;
     private static CompiledRecipe recipe;
@@ -136,6 +137,24 @@ final class SessionsTest {
             for (int row = 0; row < seeds.length; row++) {
                 try (Session one = runtime.open(lossless, SessionOptions.seeded(seeds[row]))) {
                     assertThat(flat(together, row)).isEqualTo(flat(one.act(reading(0))));
+                }
+            }
+        }
+    }
+
+    @Test
+    void gapsAreCarriedOnWithinEachRowAlone() {
+        DtsOptions accepting = Runs.paper(10, 2, 6, 1e9, Metric.RMS, 0, 1, 10, 1);
+        DtsOptions carrying = Runs.with(accepting, Draft.EXTRAPOLATED, 0.1);
+        CompiledRecipe carried =
+                runtime.compile(Runs.dts(Line.of(Prediction.SAMPLE), carrying).build());
+        long[] seeds = {1, 2, 3};
+        try (Session all = runtime.open(carried, SessionOptions.seeded(0).withSeeds(seeds))) {
+            Chunk together = all.act(reading(0));
+            for (int row = 0; row < seeds.length; row++) {
+                try (Session one = runtime.open(carried, SessionOptions.seeded(seeds[row]))) {
+                    assertThat(flat(together, row))
+                            .containsExactly(flat(one.act(reading(0))), within(1e-6f));
                 }
             }
         }

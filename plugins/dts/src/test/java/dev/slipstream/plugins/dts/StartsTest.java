@@ -106,7 +106,7 @@ final class StartsTest {
     void aStartBetweenTwoPlacesStandsInForTheNoisierOne(float first, int plain, int drafts) {
         Line line = Line.of(Prediction.SAMPLE);
         Timesteps at = Timesteps.of(first);
-        DtsOptions options = new DtsOptions(10, 2, 10, 1e9, Metric.RMS, 0, 1, 100, 1);
+        DtsOptions options = Runs.paper(10, 2, 10, 1e9, Metric.RMS, 0, 1, 100, 1);
 
         Chunk plainly = from(at, Runs.ddim(line, 2, 1));
         Chunk rejecting = from(at, Runs.dts(line, options.rejecting()));
