@@ -88,7 +88,7 @@ final class ConformanceCommand implements Callable<Integer> {
             defaultValue = "quick",
             paramLabel = "LEVEL",
             description = {
-                "quick: under a minute; full: some minutes a preset, with",
+                "quick: about a minute a preset; full: some minutes, with",
                 "the figures of a release (default: ${DEFAULT-VALUE})."
             })
     Depth level = Depth.QUICK;
