@@ -15,7 +15,7 @@ final class TtsPresets {
     private TtsPresets() {}
 
     static List<Preset> all() {
-        return Stream.of(80, 93).map(TtsPresets::preset).toList();
+        return Stream.of(80, 90, 93).map(TtsPresets::preset).toList();
     }
 
     private static Preset preset(int percent) {

@@ -19,7 +19,9 @@ final class TtsPresetsTest {
     void eachPresetHasItsOwnWeights() {
         String folder = new TtsPrunerFactory().defaults().weights();
 
-        assertThat(TtsPresets.all()).extracting(Preset::name).containsExactly("tts-80", "tts-93");
+        assertThat(TtsPresets.all())
+                .extracting(Preset::name)
+                .containsExactly("tts-80", "tts-90", "tts-93");
         for (Preset preset : TtsPresets.all()) {
             String percent = preset.name().substring("tts-".length());
             assertThat(preset.sets().get(RecipeRole.PRUNER).options())
