@@ -2,7 +2,6 @@
 package dev.slipstream.cli.rollout;
 
 import dev.slipstream.api.error.ConfigException;
-import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.policy.Reading;
 import dev.slipstream.api.task.Episode;
 import dev.slipstream.runtime.rollout.EpisodeSeeds;
@@ -10,8 +9,6 @@ import dev.slipstream.runtime.rollout.Watcher;
 import dev.slipstream.tasks.data.Fields;
 import dev.slipstream.tasks.data.npz.NpzWriter;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Records what robots read and did, so that others can be trained on the states they met. */
 public final class EpisodeRecorder implements Watcher {
 
-    private final Path file;
+    private final ResultFile file;
     private final Map<EpisodeSeeds, List<Step>> episodes = new ConcurrentHashMap<>();
 
     private record Step(Reading reading, float[] action) {}
@@ -34,11 +31,7 @@ public final class EpisodeRecorder implements Watcher {
      * @throws ConfigException where there is no such folder
      */
     public EpisodeRecorder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
-            throw unwritable(file, "no file that can be written");
-        }
-        this.file = file;
+        this.file = new ResultFile(file, "--record");
     }
 
     @Override
@@ -67,24 +60,10 @@ public final class EpisodeRecorder implements Watcher {
             }
             ends.add(steps);
         }
-        try {
-            NpzWriter.write(file, arrays, ends);
-        } catch (IOException e) {
-            throw unwritable(file, e.toString());
-        }
+        file.write(path -> NpzWriter.write(path, arrays, ends));
     }
 
     private static List<float[]> rows(Map<String, List<float[]>> arrays, String name) {
         return arrays.computeIfAbsent(name, first -> new ArrayList<>());
-    }
-
-    private static ConfigException unwritable(Path file, String found) {
-        return new ConfigException(
-                new Problem(
-                        "ROL-006",
-                        "file " + file,
-                        found,
-                        "a file that can be written",
-                        "choose another with --record"));
     }
 }

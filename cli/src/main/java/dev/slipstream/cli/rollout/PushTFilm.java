@@ -11,8 +11,6 @@ import dev.slipstream.tasks.pusht.PushTEpisode;
 import dev.slipstream.tasks.pusht.PushTPicture;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,7 @@ public final class PushTFilm implements Watcher {
     private static final int SIZE = 256;
 
     private final EpisodeSeeds seeds;
-    private final Path file;
+    private final ResultFile file;
     private final PushTPicture painter = new PushTPicture(SIZE);
     private final List<BufferedImage> pictures = new ArrayList<>();
 
@@ -35,12 +33,8 @@ public final class PushTFilm implements Watcher {
      * @throws ConfigException where there is no such folder
      */
     public PushTFilm(EpisodeSeeds seeds, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
-            throw unwritable(file, "no file that can be written");
-        }
         this.seeds = seeds;
-        this.file = file;
+        this.file = new ResultFile(file, "--animation");
     }
 
     @Override
@@ -62,20 +56,6 @@ public final class PushTFilm implements Watcher {
 
     /** Writes the film, once the episode is over. */
     public void write() {
-        try {
-            Animation.write(pictures, file);
-        } catch (IOException e) {
-            throw unwritable(file, e.toString());
-        }
-    }
-
-    private static ConfigException unwritable(Path file, String found) {
-        return new ConfigException(
-                new Problem(
-                        "ROL-006",
-                        "file " + file,
-                        found,
-                        "a file that can be written",
-                        "choose another with --animation"));
+        file.write(path -> Animation.write(pictures, path));
     }
 }
