@@ -35,8 +35,8 @@ public final class NpzWriter {
      */
     public static void write(Path file, Map<String, List<float[]>> arrays, List<Integer> ends)
             throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path half = Files.createTempFile(folder, ".episodes", ".npz");
+        // Named and not a temporary file, which others than its owner could not read.
+        Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (ZipOutputStream zip =
                     new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
@@ -47,7 +47,11 @@ public final class NpzWriter {
                 member(zip, NpzLayout.ENDS);
                 numbers(zip, ends);
             }
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    half,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(half);
         }

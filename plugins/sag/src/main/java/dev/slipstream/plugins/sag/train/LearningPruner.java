@@ -12,6 +12,7 @@ import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.train.GateNetwork;
 import dev.slipstream.api.train.GatePlanner;
 import dev.slipstream.api.train.ParameterGroup;
+import dev.slipstream.api.train.PlanTable;
 import dev.slipstream.api.train.TrainingContext;
 import dev.slipstream.api.weights.StateDict;
 import dev.slipstream.plugins.sag.prune.PrunerFile;
@@ -60,7 +61,7 @@ final class LearningPruner implements GateNetwork {
                         group("obs_encoder.", parameters, rate, decay.observation()),
                         group("encoder.", parameters, rate, decay.encoder()),
                         group("mlp.", parameters, rate, decay.decision()),
-                        group("plan", parameters, rate, 0))
+                        group(PlanTable.NAME, parameters, rate, 0))
                 .filter(group -> !group.parameters().isEmpty())
                 .toList();
     }
