@@ -61,6 +61,9 @@ import java.util.stream.Stream;
         })
 final class ConformanceCommand implements Callable<Integer> {
 
+    private static final int MOST_AT_A_TIME = 4;
+    private static final AtLeast POSITIVE = new AtLeast("KIT-005", 1);
+
     @Mixin PluginFolders folders = new PluginFolders();
 
     @Mixin JsonFile json = new JsonFile();
@@ -88,8 +91,8 @@ final class ConformanceCommand implements Callable<Integer> {
             defaultValue = "quick",
             paramLabel = "LEVEL",
             description = {
-                "quick: about a minute a preset; full: some minutes, with",
-                "the figures of a release (default: ${DEFAULT-VALUE})."
+                "quick: up to a minute a preset on two cores; full: some minutes,",
+                "with the figures of a release (default: ${DEFAULT-VALUE})."
             })
     Depth level = Depth.QUICK;
 
@@ -108,6 +111,15 @@ final class ConformanceCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "The seed that all others follow from (default: ${DEFAULT-VALUE}).")
     long seed = SuiteOptions.SEED;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = {
+                "How many rules are checked at a time, but for those that watch",
+                "the whole process (default: the number of processors, at most 4)."
+            })
+    Optional<Integer> parallel = Optional.empty();
 
     @Option(
             names = "--junit",
@@ -175,7 +187,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
     private Report check(Candidate candidate, Catalogue catalogue) {
         Instant started = Instant.now();
-        SuiteOptions options = new SuiteOptions(presets, level, seed, Exemptions.NONE);
+        SuiteOptions options = new SuiteOptions(presets, level, seed, Exemptions.NONE, parallel());
         List<Verdict> verdicts;
         try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
                 Suite suite = new Suite(candidate, catalogue, options)) {
@@ -194,6 +206,11 @@ final class ConformanceCommand implements Callable<Integer> {
                 Environment.here(EngineSettings.defaults()),
                 new Report.Run(level, seed, started, took),
                 verdicts);
+    }
+
+    private int parallel() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return POSITIVE.check("--parallel", parallel.orElse(Math.min(processors, MOST_AT_A_TIME)));
     }
 
     /** A line a verdict; what failed is explained below the table. */

@@ -49,6 +49,11 @@ final class SpeedupRule implements Rule {
     }
 
     @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    @Override
     public Finding check(Trial trial) {
         OptionalDouble claimed = Claimed.of(trial).figure(Claimed.SPEEDUP);
         if (claimed.isEmpty()) {

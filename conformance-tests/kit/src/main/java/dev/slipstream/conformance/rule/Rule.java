@@ -27,6 +27,16 @@ public interface Rule {
     }
 
     /**
+     * Whether no other rule may be checked at the same time, because this one watches or changes
+     * what a process has once: its memory, threads, files, settings, or its share of the machine.
+     *
+     * @return false, unless said otherwise
+     */
+    default boolean exclusive() {
+        return false;
+    }
+
+    /**
      * Checks.
      *
      * @param trial the plugin, the preset and the hosts to run it in

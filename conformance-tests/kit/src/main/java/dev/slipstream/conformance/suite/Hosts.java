@@ -7,7 +7,7 @@ import dev.slipstream.conformance.subject.Subject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The hosts that checks share, one a policy, opened when it is first needed. One thread. */
+/** The hosts that checks share, one a policy, opened when it is first needed. Any thread. */
 final class Hosts implements AutoCloseable {
 
     private final Subject subject;
@@ -17,12 +17,12 @@ final class Hosts implements AutoCloseable {
         this.subject = subject;
     }
 
-    Host of(String policy) {
+    synchronized Host of(String policy) {
         return open.computeIfAbsent(policy, subject::open);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         RuntimeException first = null;
         for (Host host : open.values()) {
             try {

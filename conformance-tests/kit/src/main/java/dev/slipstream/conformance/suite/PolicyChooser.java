@@ -11,14 +11,14 @@ import dev.slipstream.runtime.recipe.CompiledRecipe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * Chooses the policy that a preset is checked on: one of the kit's, or the one that the preset's
- * learned weights or claimed figures belong to. One thread.
+ * learned weights or claimed figures belong to. Any thread.
  */
 final class PolicyChooser {
 
@@ -35,7 +35,7 @@ final class PolicyChooser {
 
     private final Subject subject;
     private final Hosts hosts;
-    private final Map<Pair, Boolean> works = new HashMap<>();
+    private final Map<Pair, Boolean> works = new ConcurrentHashMap<>();
 
     private record Pair(String preset, String policy) {}
 

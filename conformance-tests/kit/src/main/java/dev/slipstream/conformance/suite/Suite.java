@@ -6,7 +6,6 @@ import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.error.SlipstreamException;
 import dev.slipstream.conformance.rule.Finding;
-import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.rule.RuleText;
 import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.rule.Verdict;
@@ -19,18 +18,20 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Checks rules on a plugin: those about the whole plugin once, the others on each preset. What
  * cannot be checked is a verdict too, with the reason.
  *
- * <p>One thread. Its hosts end with it.
+ * <p>One thread owns it; what it does on others ends before its methods do. Its hosts end with it.
  */
 public final class Suite implements AutoCloseable {
 
@@ -43,7 +44,7 @@ public final class Suite implements AutoCloseable {
     private final List<String> presets;
     private final Hosts hosts;
     private final PolicyChooser policies;
-    private final Map<String, Verdict> measured = new HashMap<>();
+    private final Map<String, Verdict> measured = new ConcurrentHashMap<>();
 
     /**
      * Makes a suite.
@@ -89,38 +90,51 @@ public final class Suite implements AutoCloseable {
      * @return the rules about the whole plugin, then those about presets, preset by preset
      */
     public List<Check> checks() {
-        List<Check> checks = new ArrayList<>();
-        add(checks, Scope.PLUGIN, WHOLE_PLUGIN);
-        // Without a preset, each of their rules is listed once, as not applicable.
-        List<String> columns = presets.isEmpty() ? List.of(WHOLE_PLUGIN) : presets;
-        columns.forEach(preset -> add(checks, Scope.PRESET, preset));
-        return checks;
+        return columns().stream().flatMap(List::stream).toList();
     }
 
-    private void add(List<Check> checks, Scope scope, String preset) {
-        for (Rule rule : catalogue.rules()) {
-            if (rule.text().scope() == scope) {
-                checks.add(new Check(rule, preset));
-            }
-        }
+    /** The checks about the whole plugin, then those on each preset. */
+    private List<List<Check>> columns() {
+        List<List<Check>> columns = new ArrayList<>();
+        columns.add(column(Scope.PLUGIN, WHOLE_PLUGIN));
+        // Without a preset, each of their rules is listed once, as not applicable.
+        (presets.isEmpty() ? List.of(WHOLE_PLUGIN) : presets)
+                .forEach(preset -> columns.add(column(Scope.PRESET, preset)));
+        return columns;
+    }
+
+    private List<Check> column(Scope scope, String preset) {
+        return catalogue.rules().stream()
+                .filter(rule -> rule.text().scope() == scope)
+                .map(rule -> new Check(rule, preset))
+                .toList();
     }
 
     /**
-     * Checks all there is to check.
+     * Checks all there is to check, preset by preset, and on each as many rules at a time as the
+     * options allow.
      *
-     * @param progress hears of each verdict, before exemptions and what chance may do are weighed
+     * @param progress hears of each verdict as it is made, on the caller's thread, before
+     *     exemptions and what chance may do are weighed
      * @return the verdicts, in the order of the checks
      * @throws CancelledException where the listener stopped the run, or the thread was interrupted
      */
     public List<Verdict> run(Progress progress) {
         List<Check> checks = checks();
-        int done = 0;
-        for (Check check : checks) {
-            Verdict verdict = measured(check);
-            done++;
-            if (!progress.checked(done, checks.size(), verdict) && done < checks.size()) {
-                throw stopped(done + " of " + checks.size() + " checks");
+        AtomicInteger done = new AtomicInteger();
+        Predicate<Verdict> heard =
+                verdict ->
+                        progress.checked(done.incrementAndGet(), checks.size(), verdict)
+                                || done.get() == checks.size();
+        try (Crew crew = new Crew(options.parallel(), this::measured)) {
+            for (List<Check> column : columns()) {
+                if (!crew.make(column, heard)) {
+                    throw stopped(done + " of " + checks.size() + " checks");
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped("an interrupt after " + done + " of " + checks.size() + " checks");
         }
         return checks.stream().map(this::run).toList();
     }

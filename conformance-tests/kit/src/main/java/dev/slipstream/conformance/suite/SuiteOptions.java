@@ -12,8 +12,10 @@ import java.util.List;
  * @param depth how much time there is
  * @param seed the master seed, which the rules derive theirs from
  * @param exemptions the rules that the plugin's author declares off
+ * @param parallel how many checks are made at a time, where they tolerate each other
  */
-public record SuiteOptions(List<String> presets, Depth depth, long seed, Exemptions exemptions) {
+public record SuiteOptions(
+        List<String> presets, Depth depth, long seed, Exemptions exemptions, int parallel) {
 
     /**
      * The master seed unless another is asked for: a fixed one, so that a verdict can be had again.
@@ -23,5 +25,20 @@ public record SuiteOptions(List<String> presets, Depth depth, long seed, Exempti
     /** Copies the list. */
     public SuiteOptions {
         presets = List.copyOf(presets);
+        if (parallel < 1) {
+            throw new IllegalArgumentException("parallel is " + parallel + ", not at least 1");
+        }
+    }
+
+    /**
+     * One check at a time.
+     *
+     * @param presets the presets to check
+     * @param depth how much time there is
+     * @param seed the master seed
+     * @param exemptions the rules that the plugin's author declares off
+     */
+    public SuiteOptions(List<String> presets, Depth depth, long seed, Exemptions exemptions) {
+        this(presets, depth, seed, exemptions, 1);
     }
 }

@@ -338,6 +338,18 @@ final class SuiteTest {
                         });
 
         assertThatThrownBy(() -> only(interrupted, quick())).isInstanceOf(CancelledException.class);
+        try (Suite suite = new Suite(toy(), new Catalogue(List.of(interrupted)), quick())) {
+            assertThatThrownBy(() -> suite.run(suite.checks().get(0)))
+                    .isInstanceOf(CancelledException.class);
+        }
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void anInterruptOfItsOwnersThreadStopsTheRun() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> only(PLUGIN, quick())).isInstanceOf(CancelledException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 

@@ -22,13 +22,13 @@ final class AfterReset extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        Episode fresh = Stage.alone(trial, 1, Episodes.CALLS).get(0);
+        Episode fresh = Stage.undisturbed(trial, 0);
         try (Stage stage = Stage.of(trial);
                 Session session = stage.open(0)) {
             // Another episode goes before, so that what is left of it shows.
-            Episode.of(session, stage.readings(1, Episodes.CALLS));
+            Episode.of(session, stage.readings(1, Stage.CALLS));
             session.reset();
-            return fresh.difference(Episode.of(session, stage.readings(0, Episodes.CALLS)))
+            return fresh.difference(Episode.of(session, stage.readings(0, Stage.CALLS)))
                     .map(
                             difference ->
                                     broken(

@@ -23,12 +23,12 @@ final class AfterResetWithSeed extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        Episode fresh = Stage.alone(trial, 1, Episodes.CALLS).get(0);
+        Episode fresh = Stage.undisturbed(trial, 0);
         try (Stage stage = Stage.of(trial);
                 Session session = stage.open(1)) {
-            Episode.of(session, stage.readings(0, Episodes.CALLS));
+            Episode.of(session, stage.readings(0, Stage.CALLS));
             session.reset(stage.seed(0));
-            return fresh.difference(Episode.of(session, stage.readings(0, Episodes.CALLS)))
+            return fresh.difference(Episode.of(session, stage.readings(0, Stage.CALLS)))
                     .map(
                             difference ->
                                     broken(

@@ -32,11 +32,11 @@ final class BothPaths extends Law {
                         "the recipe runs a step a call: its scheduler is no table, its pruner plans"
                                 + " a step at a time, or its store is code");
             }
-            inRanges = stage.alone(0, Episodes.CALLS);
+            inRanges = stage.alone(0, Stage.CALLS);
         }
         try (Stage stage = Stage.of(trial);
                 Session session = stage.open(0, options -> options.with(Execution.STEPS))) {
-            return Episode.of(session, stage.readings(0, Episodes.CALLS))
+            return Episode.of(session, stage.readings(0, Stage.CALLS))
                     .difference(inRanges)
                     .map(
                             difference ->

@@ -13,6 +13,7 @@ import dev.slipstream.runtime.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Two robots take turns. */
 final class Interleaved extends Law {
@@ -30,7 +31,10 @@ final class Interleaved extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        List<Episode> alone = Stage.alone(trial, ROBOTS, Episodes.CALLS);
+        List<Episode> alone =
+                IntStream.range(0, ROBOTS)
+                        .mapToObj(robot -> Stage.undisturbed(trial, robot))
+                        .toList();
         List<Episode> together = together(trial);
         for (int robot = 0; robot < ROBOTS; robot++) {
             Optional<String> difference = alone.get(robot).difference(together.get(robot));
@@ -52,11 +56,11 @@ final class Interleaved extends Law {
         try (Stage stage = Stage.of(trial);
                 Session first = stage.open(0);
                 Session second = stage.open(1)) {
-            List<Reading> ofFirst = stage.readings(0, Episodes.CALLS);
-            List<Reading> ofSecond = stage.readings(1, Episodes.CALLS);
+            List<Reading> ofFirst = stage.readings(0, Stage.CALLS);
+            List<Reading> ofSecond = stage.readings(1, Stage.CALLS);
             List<float[][]> one = new ArrayList<>();
             List<float[][]> other = new ArrayList<>();
-            for (int call = 0; call < Episodes.CALLS; call++) {
+            for (int call = 0; call < Stage.CALLS; call++) {
                 one.add(first.act(ofFirst.get(call)).horizon(0));
                 other.add(second.act(ofSecond.get(call)).horizon(0));
             }

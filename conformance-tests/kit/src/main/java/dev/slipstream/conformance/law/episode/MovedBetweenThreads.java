@@ -29,7 +29,7 @@ final class MovedBetweenThreads extends Law {
 
     @Override
     public Finding check(Trial trial) throws InterruptedException {
-        Episode onOne = Stage.alone(trial, 1, Episodes.CALLS).get(0);
+        Episode onOne = Stage.undisturbed(trial, 0);
         try {
             return onOne.difference(onMany(trial))
                     .map(difference -> bound("it differs " + difference))
@@ -50,7 +50,7 @@ final class MovedBetweenThreads extends Law {
         List<float[][]> chunks = new ArrayList<>();
         try (Stage stage = Stage.of(trial);
                 Session session = stage.open(0)) {
-            for (Reading reading : stage.readings(0, Episodes.CALLS)) {
+            for (Reading reading : stage.readings(0, Stage.CALLS)) {
                 ExecutorService thread = Executors.newSingleThreadExecutor();
                 try {
                     chunks.add(thread.submit(() -> session.act(reading).horizon(0)).get());

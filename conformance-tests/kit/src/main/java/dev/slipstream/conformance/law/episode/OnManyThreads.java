@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Eight robots are served at the same time. */
 final class OnManyThreads extends Law {
@@ -34,7 +35,10 @@ final class OnManyThreads extends Law {
 
     @Override
     public Finding check(Trial trial) throws InterruptedException {
-        List<Episode> alone = Stage.alone(trial, ROBOTS, Episodes.CALLS);
+        List<Episode> alone =
+                IntStream.range(0, ROBOTS)
+                        .mapToObj(robot -> Stage.undisturbed(trial, robot))
+                        .toList();
         try (Stage stage = Stage.of(trial)) {
             List<Episode> together = together(stage);
             for (int robot = 0; robot < ROBOTS; robot++) {
@@ -74,7 +78,7 @@ final class OnManyThreads extends Law {
             List<Future<Episode>> playing = new ArrayList<>();
             for (int robot = 0; robot < ROBOTS; robot++) {
                 Session session = sessions.get(robot);
-                List<Reading> readings = stage.readings(robot, Episodes.CALLS);
+                List<Reading> readings = stage.readings(robot, Stage.CALLS);
                 playing.add(threads.submit(() -> Episode.of(session, readings)));
             }
             List<Episode> episodes = new ArrayList<>();

@@ -22,10 +22,10 @@ final class OtherHost extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        Episode here = Stage.alone(trial, 1, Episodes.CALLS).get(0);
+        Episode here = Stage.undisturbed(trial, 0);
         try (Host other = trial.subject().open(trial.policy());
                 Stage stage = Stage.of(trial, other)) {
-            return here.difference(stage.alone(0, Episodes.CALLS))
+            return here.difference(stage.alone(0, Stage.CALLS))
                     .map(
                             difference ->
                                     broken(

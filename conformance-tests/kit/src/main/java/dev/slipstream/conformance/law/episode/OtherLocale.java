@@ -27,12 +27,17 @@ final class OtherLocale extends Law {
     }
 
     @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    @Override
     public Finding check(Trial trial) {
-        Episode here = Stage.alone(trial, 1, Episodes.CALLS).get(0);
+        Episode here = Stage.undisturbed(trial, 0);
         Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(TURKISH);
-            return here.difference(Stage.alone(trial, 1, Episodes.CALLS).get(0))
+        Locale.setDefault(TURKISH);
+        try (Stage stage = Stage.of(trial)) {
+            return here.difference(stage.alone(0, Stage.CALLS))
                     .map(difference -> differs("chunks that differ " + difference))
                     .orElseGet(() -> Episodes.same("two languages"));
         } catch (SlipstreamException e) {

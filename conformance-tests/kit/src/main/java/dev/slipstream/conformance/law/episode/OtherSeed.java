@@ -37,7 +37,7 @@ final class OtherSeed extends Law {
     @Override
     public Finding check(Trial trial) {
         try (Stage stage = Stage.of(trial)) {
-            List<Reading> readings = stage.readings(0, Episodes.CALLS);
+            List<Reading> readings = stage.readings(0, Stage.CALLS);
             if (play(stage, 0, readings).difference(play(stage, 1, readings)).isPresent()) {
                 return Finding.passed("two seeds, two different episodes");
             }
@@ -47,7 +47,7 @@ final class OtherSeed extends Law {
                             () ->
                                     broken(
                                             "the same chunks for two seeds in "
-                                                    + Episodes.CALLS
+                                                    + Stage.CALLS
                                                     + " calls, though the denoiser's prediction"
                                                     + " depends on the sample",
                                             "chunks that differ",

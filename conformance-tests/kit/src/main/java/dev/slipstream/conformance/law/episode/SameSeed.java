@@ -23,8 +23,8 @@ final class SameSeed extends Law {
     @Override
     public Finding check(Trial trial) {
         try (Stage stage = Stage.of(trial)) {
-            Episode first = stage.alone(0, Episodes.CALLS);
-            Episode second = stage.alone(0, Episodes.CALLS);
+            Episode first = stage.alone(0, Stage.CALLS);
+            Episode second = stage.alone(0, Stage.CALLS);
             return first.difference(second)
                     .map(
                             difference ->

@@ -17,8 +17,6 @@ import java.util.List;
 /** A host changes its recipe while a robot still runs on the old one. */
 final class RecipesApart extends Law {
 
-    private static final int CALLS = 3;
-
     RecipesApart() {
         super(
                 "LIFE-03",
@@ -30,7 +28,7 @@ final class RecipesApart extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        Episode undisturbed = Stage.alone(trial, 1, CALLS).get(0);
+        Episode undisturbed = Stage.undisturbed(trial, 0);
         try {
             return undisturbed
                     .difference(disturbed(trial))
@@ -54,7 +52,7 @@ final class RecipesApart extends Law {
             other.alone(1, 1);
             try (Session session = stage.open(0)) {
                 List<float[][]> chunks = new ArrayList<>();
-                for (Reading reading : stage.readings(0, CALLS)) {
+                for (Reading reading : stage.readings(0, Stage.CALLS)) {
                     chunks.add(session.act(reading).horizon(0));
                     other.recipe().close();
                 }

@@ -17,8 +17,6 @@ import java.util.List;
 /** One robot is switched off, and the other goes on. */
 final class SessionsApart extends Law {
 
-    private static final int CALLS = 3;
-
     SessionsApart() {
         super(
                 "LIFE-02",
@@ -32,7 +30,7 @@ final class SessionsApart extends Law {
         Episode undisturbed;
         try (Stage stage = Stage.of(trial)) {
             stage.alone(1, 1);
-            undisturbed = stage.alone(0, CALLS);
+            undisturbed = stage.alone(0, Stage.CALLS);
         }
         try {
             return undisturbed
@@ -57,7 +55,7 @@ final class SessionsApart extends Law {
             other.act(stage.reading(1));
             try (Session session = stage.open(0)) {
                 List<float[][]> chunks = new ArrayList<>();
-                for (Reading reading : stage.readings(0, CALLS)) {
+                for (Reading reading : stage.readings(0, Stage.CALLS)) {
                     chunks.add(session.act(reading).horizon(0));
                     // After the first chunk; closing it again after the others changes nothing.
                     other.close();

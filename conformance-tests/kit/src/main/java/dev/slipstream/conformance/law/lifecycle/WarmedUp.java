@@ -12,8 +12,6 @@ import dev.slipstream.runtime.session.Session;
 /** A host warms a session up while the robot still parks. */
 final class WarmedUp extends Law {
 
-    private static final int CALLS = 3;
-
     WarmedUp() {
         super(
                 "LIFE-06",
@@ -24,11 +22,11 @@ final class WarmedUp extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        Episode fresh = Stage.alone(trial, 1, CALLS).get(0);
+        Episode fresh = Stage.undisturbed(trial, 0);
         try (Stage stage = Stage.of(trial);
                 Session session = stage.open(0)) {
             session.warmUp();
-            return fresh.difference(Episode.of(session, stage.readings(0, CALLS)))
+            return fresh.difference(Episode.of(session, stage.readings(0, Stage.CALLS)))
                     .map(
                             difference ->
                                     broken(

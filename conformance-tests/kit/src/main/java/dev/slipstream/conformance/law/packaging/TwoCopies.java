@@ -17,8 +17,6 @@ import java.util.List;
 /** Two applications of a process each load the plugin's jar, in a class loader of its own. */
 final class TwoCopies extends Law {
 
-    private static final int CALLS = 3;
-
     TwoCopies() {
         super(
                 "LOAD-01",
@@ -29,7 +27,7 @@ final class TwoCopies extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        Episode alone = Stage.alone(trial, 1, CALLS).get(0);
+        Episode alone = Stage.undisturbed(trial, 0);
         try (Host first = trial.subject().open(trial.policy());
                 Host second = trial.subject().open(trial.policy());
                 Stage one = Stage.of(trial, first);
@@ -50,10 +48,10 @@ final class TwoCopies extends Law {
     private static Episode inTurns(Stage one, Stage other) {
         try (Session session = one.open(0);
                 Session beside = other.open(1)) {
-            List<Reading> readings = one.readings(0, CALLS);
-            List<Reading> others = other.readings(1, CALLS);
+            List<Reading> readings = one.readings(0, Stage.CALLS);
+            List<Reading> others = other.readings(1, Stage.CALLS);
             List<float[][]> chunks = new ArrayList<>();
-            for (int call = 0; call < CALLS; call++) {
+            for (int call = 0; call < Stage.CALLS; call++) {
                 beside.act(others.get(call));
                 chunks.add(session.act(readings.get(call)).horizon(0));
             }

@@ -26,6 +26,11 @@ final class ConnectionsOpened extends Law {
     }
 
     @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    @Override
     public Finding check(Trial trial) throws IOException {
         List<RecordedEvent> events = Recorded.during(KINDS, () -> Run.whole(trial));
         return events.isEmpty()

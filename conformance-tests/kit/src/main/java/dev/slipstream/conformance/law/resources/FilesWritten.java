@@ -26,6 +26,11 @@ final class FilesWritten extends Law {
     }
 
     @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    @Override
     public Finding check(Trial trial) throws IOException {
         // The console is a file without a path.
         Optional<RecordedEvent> written =

@@ -20,6 +20,11 @@ abstract class PilingUp extends Law {
         super(id, Scope.PRESET, checks, lookAt);
     }
 
+    @Override
+    public boolean exclusive() {
+        return true;
+    }
+
     /** Does it so many times to fill what is held, and then again to see whether it grows. */
     static Finding judge(String what, int fill, int times, IntConsumer once) throws JMException {
         for (int time = 0; time < fill; time++) {

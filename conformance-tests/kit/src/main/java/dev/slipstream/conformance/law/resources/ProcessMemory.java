@@ -44,8 +44,11 @@ final class ProcessMemory extends Law {
     private static final Object[] KEEP_NONE = {0L};
     private static final int STRETCHES = 4;
     private static final int CALLS = 50;
-    private static final int CALLS_OF_SLOW_POLICIES = 10;
-    private static final long SLOW_NANOS = 1_000_000_000;
+    private static final int FEWEST = 10;
+
+    /** What a stretch may take where the verdict is to be quick. */
+    private static final long QUICK_NANOS = 1_000_000_000;
+
     private static final long KIBIBYTE = 1024;
     private static final long LIMIT = 128 * KIBIBYTE;
 
@@ -63,6 +66,11 @@ final class ProcessMemory extends Law {
     }
 
     @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    @Override
     public Finding check(Trial trial) throws IOException {
         if (!Files.isReadable(MAPPINGS)) {
             return Finding.notApplicable("this system does not say how large a process is");
@@ -70,12 +78,18 @@ final class ProcessMemory extends Law {
         try (Stage stage = Stage.of(trial);
                 Session session = stage.open(0)) {
             List<Reading> readings = stage.readings(0, CALLS);
-            long begun = System.nanoTime();
-            readings.subList(0, CALLS_OF_SLOW_POLICIES).forEach(session::act);
-            boolean slow = System.nanoTime() - begun > SLOW_NANOS;
-            int calls = slow && trial.depth() == Depth.QUICK ? CALLS_OF_SLOW_POLICIES : CALLS;
+            int affordable = warmUp(session, readings);
+            int calls = trial.depth() == Depth.QUICK ? affordable : CALLS;
             return judge(usualGrowth(session, readings.subList(0, calls)) / calls, calls);
         }
+    }
+
+    /** Says how many calls a stretch may have. */
+    private static int warmUp(Session session, List<Reading> readings) {
+        long begun = System.nanoTime();
+        readings.subList(0, FEWEST).forEach(session::act);
+        long aCall = (System.nanoTime() - begun) / FEWEST;
+        return (int) Math.max(FEWEST, Math.min(CALLS, QUICK_NANOS / Math.max(1, aCall)));
     }
 
     private static long usualGrowth(Session session, List<Reading> readings) throws IOException {

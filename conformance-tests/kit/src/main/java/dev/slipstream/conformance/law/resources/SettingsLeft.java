@@ -27,6 +27,11 @@ final class SettingsLeft extends Law {
     }
 
     @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    @Override
     public Finding check(Trial trial) {
         Map<String, Object> before = settings();
         Run.whole(trial);

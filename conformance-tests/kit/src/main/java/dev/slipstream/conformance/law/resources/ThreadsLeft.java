@@ -26,6 +26,11 @@ final class ThreadsLeft extends Law {
     }
 
     @Override
+    public boolean exclusive() {
+        return true;
+    }
+
+    @Override
     public Finding check(Trial trial) throws InterruptedException {
         Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
         Run.whole(trial);

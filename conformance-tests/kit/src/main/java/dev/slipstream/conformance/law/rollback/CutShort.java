@@ -31,7 +31,7 @@ final class CutShort extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        Episode undisturbed = Stage.alone(trial, 1, Retries.CALLS).get(0);
+        Episode undisturbed = Stage.undisturbed(trial, 0);
         return undisturbed
                 .difference(disturbed(trial))
                 .map(difference -> Retries.differs("was cut short", difference))
@@ -42,7 +42,7 @@ final class CutShort extends Law {
         try (Stage stage = Stage.of(trial);
                 Session session = stage.open(0, CutShort::inShortRanges)) {
             List<float[][]> chunks = new ArrayList<>();
-            for (Reading reading : stage.readings(0, Retries.CALLS)) {
+            for (Reading reading : stage.readings(0, Stage.CALLS)) {
                 cut(session, reading, CallLimits.within(Duration.ZERO));
                 cut(session, reading, atTheSecondLook());
                 chunks.add(session.act(reading).horizon(0));

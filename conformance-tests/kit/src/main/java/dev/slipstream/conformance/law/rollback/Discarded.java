@@ -26,7 +26,7 @@ final class Discarded extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        Episode undisturbed = Stage.alone(trial, 1, Retries.CALLS).get(0);
+        Episode undisturbed = Stage.undisturbed(trial, 0);
         return undisturbed
                 .difference(disturbed(trial))
                 .map(difference -> Retries.differs("was discarded", difference))
@@ -37,7 +37,7 @@ final class Discarded extends Law {
         try (Stage stage = Stage.of(trial);
                 Session session = stage.open(0)) {
             List<float[][]> chunks = new ArrayList<>();
-            for (Reading reading : stage.readings(0, Retries.CALLS)) {
+            for (Reading reading : stage.readings(0, Stage.CALLS)) {
                 session.act(reading);
                 session.discard();
                 chunks.add(session.act(reading).horizon(0));

@@ -2,12 +2,11 @@
 package dev.slipstream.conformance.law.rollback;
 
 import dev.slipstream.conformance.law.support.Law;
+import dev.slipstream.conformance.law.support.Stage;
 import dev.slipstream.conformance.rule.Finding;
 
 /** What the laws of failure have in common. */
 final class Retries {
-
-    static final int CALLS = 3;
 
     private Retries() {}
 
@@ -20,6 +19,7 @@ final class Retries {
     }
 
     static Finding same(String what) {
-        return Finding.passed(CALLS + " calls " + what + " and repeated, the same bit for bit");
+        return Finding.passed(
+                Stage.CALLS + " calls " + what + " and repeated, the same bit for bit");
     }
 }

@@ -48,7 +48,7 @@ abstract class SpoiltEvaluation extends Law {
                                 Exchange.tapped(trial.host().read(trial.preset()), tap));
                 Session quiet = open(stage);
                 Session spoilt = open(stage)) {
-            for (Reading reading : stage.readings(0, Retries.CALLS)) {
+            for (Reading reading : stage.readings(0, Stage.CALLS)) {
                 undisturbed.add(quiet.act(reading).horizon(0));
                 for (int evaluation = 0; evaluation < EVALUATIONS; evaluation++) {
                     tap.arm(evaluation);

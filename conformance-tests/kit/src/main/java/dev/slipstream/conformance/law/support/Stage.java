@@ -4,6 +4,7 @@ package dev.slipstream.conformance.law.support;
 import dev.slipstream.api.policy.Reading;
 import dev.slipstream.conformance.probe.Episode;
 import dev.slipstream.conformance.probe.Readings;
+import dev.slipstream.conformance.replay.PerHost;
 import dev.slipstream.conformance.subject.Host;
 import dev.slipstream.conformance.subject.Trial;
 import dev.slipstream.runtime.recipe.CompiledRecipe;
@@ -11,7 +12,6 @@ import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.session.Session;
 import dev.slipstream.runtime.session.SessionOptions;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +22,14 @@ import java.util.function.UnaryOperator;
  * nothing else.
  */
 public final class Stage implements AutoCloseable {
+
+    /**
+     * How many calls the episodes have that laws compare: the first is cold, those after it show
+     * what a strategy carries on.
+     */
+    public static final int CALLS = 3;
+
+    private static final PerHost<Episode> UNDISTURBED = new PerHost<>();
 
     private final Host host;
     private final CompiledRecipe recipe;
@@ -67,22 +75,22 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * What robots of the trial's preset do when nothing else goes on: each opened, played and
-     * closed before the next.
+     * What a robot of the trial's preset does when nothing disturbs it. Many laws compare something
+     * with it, so that it is played once a host.
      *
      * @param trial the trial
-     * @param robots how many
-     * @param calls how many calls each makes
-     * @return their episodes
+     * @param robot its number
+     * @return its episode, of {@link #CALLS} calls
      */
-    public static List<Episode> alone(Trial trial, int robots, int calls) {
-        try (Stage stage = of(trial)) {
-            List<Episode> episodes = new ArrayList<>();
-            for (int robot = 0; robot < robots; robot++) {
-                episodes.add(stage.alone(robot, calls));
-            }
-            return episodes;
-        }
+    public static Episode undisturbed(Trial trial, int robot) {
+        return UNDISTURBED.get(
+                trial.host(),
+                List.of(trial.preset(), trial.seed() + robot),
+                () -> {
+                    try (Stage stage = of(trial)) {
+                        return stage.alone(robot, CALLS);
+                    }
+                });
     }
 
     /**
