@@ -40,6 +40,9 @@ public record Claimed(
     /** The largest normalised energy distance to the dense policy. */
     public static final String ENERGY_DISTANCE = "energyDistance";
 
+    /** The least part of the dense policy's share that each way keeps. */
+    public static final String WAYS_KEPT = "waysKept";
+
     /** How much of the task's score may be lost. */
     public static final String SCORE_MARGIN = "scoreMargin";
 

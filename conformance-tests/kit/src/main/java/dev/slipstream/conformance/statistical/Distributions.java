@@ -22,10 +22,11 @@ public final class Distributions {
     /** What the energy distance may be where nothing is claimed. */
     public static final double ENERGY_LIMIT = 0.02;
 
+    /** What each way keeps of its dense share where nothing is claimed. */
+    public static final double WAYS_KEPT = 0.5;
+
     private static final double LEVEL = 0.95;
     private static final int ROUNDS = 1_000;
-
-    private static final double KEPT = 0.5;
 
     private Distributions() {}
 
@@ -64,9 +65,10 @@ public final class Distributions {
      *
      * @param pairs the chunks, observation by observation
      * @param actionSize how many numbers an action has
+     * @param wanted the part of its dense share that each way has to keep, 0 for none
      * @return the finding
      */
-    public static Finding modes(List<SamplePair> pairs, int actionSize) {
+    public static Finding modes(List<SamplePair> pairs, int actionSize, double wanted) {
         int forks = 0;
         double least = Double.POSITIVE_INFINITY;
         double doubt = 1;
@@ -78,7 +80,7 @@ public final class Distributions {
             forks++;
             for (ModeRetention mode : fork.get().retention(pair.strategy())) {
                 least = Math.min(least, mode.strategyShare() / mode.denseShare());
-                doubt = Math.min(doubt, mode.pValueLost(KEPT));
+                doubt = Math.min(doubt, wanted > 0 ? mode.pValueLost(wanted) : 1);
             }
         }
         if (forks == 0) {
@@ -93,7 +95,7 @@ public final class Distributions {
                         forks,
                         pairs.size(),
                         least,
-                        KEPT);
+                        wanted);
         // Each mode of each fork has a chance to fail by accident, so they share the error.
         double chance = Math.min(1, doubt * 2 * forks);
         Finding finding =
@@ -101,8 +103,12 @@ public final class Distributions {
                         ? Finding.failed(
                                 message
                                         + ". Fix: look at what the strategy does with noise that"
-                                        + " leads to the lost way.")
+                                        + " leads to the lost way, or claim what is true where the"
+                                        + " method loses it by design.")
                         : Finding.passed(message);
-        return finding.with("forks", forks).with("leastKept", least).withChance(chance);
+        return finding.with("forks", forks)
+                .with("leastKept", least)
+                .with(Claimed.WAYS_KEPT, wanted)
+                .withChance(chance);
     }
 }

@@ -29,7 +29,11 @@ record ModesRule(String id, Ground ground) implements Rule {
                 Depth.FULL,
                 StatisticalRules.on(ground)
                         + "where the dense policy goes one of two ways, the lesser at least 20 %"
-                        + " of the time, each keeps at least half of its share.",
+                        + " of the time, each keeps at least "
+                        + Distributions.WAYS_KEPT
+                        + " of its share or the claimed '"
+                        + Claimed.WAYS_KEPT
+                        + "'.",
                 "a generator that answers with the mean or with the likelier way; a warm start that"
                         + " never leaves the way of the last chunk");
     }
@@ -39,6 +43,9 @@ record ModesRule(String id, Ground ground) implements Rule {
         if (ground == Ground.MIXTURE && Claimed.of(trial).learned()) {
             return StatisticalRules.LEARNED_ELSEWHERE;
         }
-        return Distributions.modes(StrategyFans.atForks(trial), References.of(trial).actionSize());
+        double wanted =
+                Claimed.here(trial).figure(Claimed.WAYS_KEPT).orElse(Distributions.WAYS_KEPT);
+        return Distributions.modes(
+                StrategyFans.atForks(trial), References.of(trial).actionSize(), wanted);
     }
 }

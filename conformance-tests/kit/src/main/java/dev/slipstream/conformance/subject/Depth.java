@@ -3,7 +3,7 @@ package dev.slipstream.conformance.subject;
 
 /** How much time a verdict may take. */
 public enum Depth {
-    /** Under a minute a plugin. */
+    /** Under a minute a preset on two cores. */
     QUICK,
     /** Some minutes a preset, with the figures that a release is judged by. */
     FULL

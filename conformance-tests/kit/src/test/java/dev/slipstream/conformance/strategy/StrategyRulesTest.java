@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +159,18 @@ final class StrategyRulesTest {
         assertThat(finding.figures())
                 .containsEntry("driftMeanLimit", 1e9)
                 .containsKey("errorByCall[1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0, PASSED", "0.2, FAILED"})
+    void aClaimMayNameHowMuchOfEachWayIsKept(double kept, Outcome outcome) throws Exception {
+        Claim claim = new Claim("still", "kit/mixture", Map.of("waysKept", kept), "{}");
+
+        Finding finding = check("DIST-04", "still", "kit/mixture", claim);
+
+        assertThat(finding.outcome()).as(finding.message()).isEqualTo(outcome);
+        assertThat(finding.message())
+                .contains(String.format(Locale.ROOT, "wanted at least %.2f", kept));
     }
 
     @Test
