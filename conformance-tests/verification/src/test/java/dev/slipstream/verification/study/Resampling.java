@@ -46,7 +46,8 @@ record Resampling(Pools dense, Pools strategy) {
         List<SamplePair> warm = pairs(dense.warm(), strategy.warm(), random);
         List<SamplePair> forks = pairs(dense.forks(), strategy.forks(), random);
         Finding energy = Distributions.energy(warm, Distributions.ENERGY_LIMIT, resample);
-        Finding modes = Distributions.modes(forks, dense.forks().actionSize(), Distributions.WAYS_KEPT);
+        Finding modes =
+                Distributions.modes(forks, dense.forks().actionSize(), Distributions.WAYS_KEPT);
         return new Judged(
                 energy.figures().get("energyDistance"),
                 energy.figures().get("upperBound"),

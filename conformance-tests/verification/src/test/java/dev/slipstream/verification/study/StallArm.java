@@ -39,7 +39,11 @@ record StallArm(String name, String meaning, double share, String recipe) {
 
     /** As the preset has it: every start is noised, in a stall or not. */
     static final StallArm SHIPPED =
-            new StallArm("shipped", "`step-4` as shipped", ALL, recipe("'presets': ['step-4']"));
+            new StallArm(
+                    "shipped",
+                    "`step-4`, every start noised",
+                    ALL,
+                    recipe("'presets': ['step-4']"));
 
     static StallArm perturbed(double noise) {
         String share = String.format(Locale.ROOT, "%.1f", noise);

@@ -31,7 +31,7 @@ final class DensePresets {
                         "The dense policy: ancestral sampling over 100 timesteps",
                         "baselines/ddpm",
                         Map.of("steps", 100)));
-        for (int steps : new int[] {100, 50, 40, 25, 16, 10, 8, 4, 2}) {
+        for (int steps : new int[] {100, 50, 40, 25, 20, 16, 10, 8, 4, 2}) {
             presets.add(
                     scheduler(
                             "ddim-" + steps,

@@ -16,7 +16,7 @@ final class StepPresets {
     static List<Preset> all() {
         return List.of(
                 steps(48, 42, 36, 30, 24, 18, 12, 6),
-                steps(40, 30, 20, 10),
+                steps(32, 24, 16, 8),
                 steps(25, 12),
                 steps(25),
                 new Preset(

@@ -13,28 +13,33 @@ import dev.slipstream.runtime.Slipstream;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+
 final class TtsPresetsTest {
 
     @Test
     void eachPresetHasItsOwnWeights() {
-        String folder = new TtsPrunerFactory().defaults().weights();
-
         assertThat(TtsPresets.all())
                 .extracting(Preset::name)
-                .containsExactly("tts-80", "tts-90", "tts-93");
+                .containsExactly("tts-80", "tts-90", "tts-93", "tts-80-ddim-40", "tts-60-ddim-20");
+        assertThat(TtsPresets.all()).extracting(TtsPresetsTest::folder).doesNotHaveDuplicates();
         for (Preset preset : TtsPresets.all()) {
-            String percent = preset.name().substring("tts-".length());
-            assertThat(preset.sets().get(RecipeRole.PRUNER).options())
-                    .containsEntry("sparsity", Integer.parseInt(percent) / 100.0);
             for (String file : new String[] {"pruner.json", "pruner.safetensors"}) {
-                assertThat(
-                                getClass()
-                                        .getClassLoader()
-                                        .getResource(folder + "/" + percent + "/" + file))
+                assertThat(getClass().getClassLoader().getResource(folder(preset) + file))
                         .as("%s of %s", file, preset.name())
                         .isNotNull();
             }
         }
+    }
+
+    /** Where the pruner of a preset lies: a name's number is its share of reused blocks. */
+    private static String folder(Preset preset) {
+        String percent = preset.name().split("-", -1)[1];
+        Map<String, Object> options = preset.sets().get(RecipeRole.PRUNER).options();
+        assertThat(options).containsEntry("sparsity", Integer.parseInt(percent) / 100.0);
+        Object weights =
+                options.getOrDefault("weights", new TtsPrunerFactory().defaults().weights());
+        return weights + "/" + percent + "/";
     }
 
     @Test
