@@ -107,8 +107,8 @@ public final class Distributions {
                                         + " method loses it by design.")
                         : Finding.passed(message);
         return finding.with("forks", forks)
-                .with("leastKept", least)
-                .with(Claimed.WAYS_KEPT, wanted)
+                .with(Claimed.WAYS_KEPT, least)
+                .with(Claimed.WAYS_KEPT + "Limit", wanted)
                 .withChance(chance);
     }
 }

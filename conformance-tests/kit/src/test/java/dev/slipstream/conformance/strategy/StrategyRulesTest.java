@@ -171,6 +171,10 @@ final class StrategyRulesTest {
         assertThat(finding.outcome()).as(finding.message()).isEqualTo(outcome);
         assertThat(finding.message())
                 .contains(String.format(Locale.ROOT, "wanted at least %.2f", kept));
+        // The claim stands in reports beside the figure of its name, which is what was measured.
+        assertThat(finding.figures())
+                .containsEntry("waysKept", 0.0)
+                .containsEntry("waysKeptLimit", kept);
     }
 
     @Test

@@ -8,10 +8,7 @@ import dev.slipstream.api.plugin.RoleChoice;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Trained pruners. Those of the dense schedule leave it to a recipe to choose another; gates of
- * fewer steps come with the schedule that they were learnt for.
- */
+/** Trained pruners, each over the schedule that it was learnt for where nobody chooses another. */
 final class TtsPresets {
 
     private static final String DDIM = "dev/slipstream/plugins/tts/pusht-ddim-";

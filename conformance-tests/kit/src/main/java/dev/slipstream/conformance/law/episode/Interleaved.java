@@ -13,7 +13,6 @@ import dev.slipstream.runtime.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Two robots take turns. */
 final class Interleaved extends Law {
@@ -31,13 +30,10 @@ final class Interleaved extends Law {
 
     @Override
     public Finding check(Trial trial) {
-        List<Episode> alone =
-                IntStream.range(0, ROBOTS)
-                        .mapToObj(robot -> Stage.undisturbed(trial, robot))
-                        .toList();
         List<Episode> together = together(trial);
         for (int robot = 0; robot < ROBOTS; robot++) {
-            Optional<String> difference = alone.get(robot).difference(together.get(robot));
+            Optional<String> difference =
+                    Stage.undisturbed(trial, robot).difference(together.get(robot));
             if (difference.isPresent()) {
                 return broken(
                         "robot "

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /** Eight robots are served at the same time. */
 final class OnManyThreads extends Law {
@@ -35,14 +34,11 @@ final class OnManyThreads extends Law {
 
     @Override
     public Finding check(Trial trial) throws InterruptedException {
-        List<Episode> alone =
-                IntStream.range(0, ROBOTS)
-                        .mapToObj(robot -> Stage.undisturbed(trial, robot))
-                        .toList();
         try (Stage stage = Stage.of(trial)) {
             List<Episode> together = together(stage);
             for (int robot = 0; robot < ROBOTS; robot++) {
-                Optional<String> difference = alone.get(robot).difference(together.get(robot));
+                Optional<String> difference =
+                        Stage.undisturbed(trial, robot).difference(together.get(robot));
                 if (difference.isPresent()) {
                     return unsafe(
                             "robot "

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.law.resources;
 
-import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.rule.Finding;
-import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Trial;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -13,21 +11,15 @@ import java.util.List;
 import java.util.Set;
 
 /** A robot has no network, or one that should hear nothing. */
-final class ConnectionsOpened extends Law {
+final class ConnectionsOpened extends ResourceLaw {
 
     private static final Set<String> KINDS = Set.of("jdk.SocketRead", "jdk.SocketWrite");
 
     ConnectionsOpened() {
         super(
                 "IO-02",
-                Scope.PRESET,
                 "No byte goes over a network connection while a preset is compiled and acts.",
                 "downloads, telemetry and metrics; weights belong into the jar");
-    }
-
-    @Override
-    public boolean exclusive() {
-        return true;
     }
 
     @Override

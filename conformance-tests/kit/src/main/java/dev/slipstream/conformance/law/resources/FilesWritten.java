@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.law.resources;
 
-import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.rule.Finding;
-import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Trial;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -13,21 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A robot's disk is read-only, or full. */
-final class FilesWritten extends Law {
+final class FilesWritten extends ResourceLaw {
 
     private static final String WRITE = "jdk.FileWrite";
 
     FilesWritten() {
         super(
                 "IO-01",
-                Scope.PRESET,
                 "Nothing is written to a file while a preset is compiled and acts.",
                 "caches, logs and dumps; a role's files are its jar's, and only read");
-    }
-
-    @Override
-    public boolean exclusive() {
-        return true;
     }
 
     @Override

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.law.resources;
 
-import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.rule.Finding;
-import dev.slipstream.conformance.rule.Scope;
 
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -14,15 +12,10 @@ import javax.management.JMException;
  * Something that is done again and again leaves no more arrays behind the longer it goes on. What
  * is held on purpose, such as a window over some calls, is full after a while.
  */
-abstract class PilingUp extends Law {
+abstract class PilingUp extends ResourceLaw {
 
     PilingUp(String id, String checks, String lookAt) {
-        super(id, Scope.PRESET, checks, lookAt);
-    }
-
-    @Override
-    public boolean exclusive() {
-        return true;
+        super(id, checks, lookAt);
     }
 
     /** Does it so many times to fill what is held, and then again to see whether it grows. */

@@ -5,10 +5,8 @@ import com.sun.jna.Function;
 import com.sun.jna.Platform;
 
 import dev.slipstream.api.policy.Reading;
-import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.law.support.Stage;
 import dev.slipstream.conformance.rule.Finding;
-import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Depth;
 import dev.slipstream.conformance.subject.Trial;
 import dev.slipstream.runtime.session.Session;
@@ -31,7 +29,7 @@ import java.util.regex.Pattern;
  * of an episode, but for one that may fill what others have freed, and all else does not. So the
  * stretch that grows second least is the one that counts.
  */
-final class ProcessMemory extends Law {
+final class ProcessMemory extends ResourceLaw {
 
     private static final Path MAPPINGS = Path.of("/proc/self/smaps");
     private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ ");
@@ -55,7 +53,6 @@ final class ProcessMemory extends Law {
     ProcessMemory() {
         super(
                 "MEM-04",
-                Scope.PRESET,
                 "Over "
                         + STRETCHES * CALLS
                         + " calls, fewer where they are slow and the verdict is quick, the process"
@@ -63,11 +60,6 @@ final class ProcessMemory extends Law {
                         + LIMIT / KIBIBYTE
                         + " KiB a call.",
                 "arrays that are detached, or made in a base manager, and never closed");
-    }
-
-    @Override
-    public boolean exclusive() {
-        return true;
     }
 
     @Override

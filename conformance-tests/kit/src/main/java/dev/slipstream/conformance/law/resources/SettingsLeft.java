@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.law.resources;
 
-import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.rule.Finding;
-import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Trial;
 
 import java.util.LinkedHashMap;
@@ -16,19 +14,13 @@ import java.util.TimeZone;
 import java.util.TreeSet;
 
 /** A plugin is a guest in the host's process. */
-final class SettingsLeft extends Law {
+final class SettingsLeft extends ResourceLaw {
 
     SettingsLeft() {
         super(
                 "ENV-01",
-                Scope.PRESET,
                 "What is set for the whole process or thread is as it was before.",
                 "calls of System.set..., Locale.setDefault and Thread.set...");
-    }
-
-    @Override
-    public boolean exclusive() {
-        return true;
     }
 
     @Override

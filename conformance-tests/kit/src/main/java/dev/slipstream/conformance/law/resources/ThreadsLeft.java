@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.law.resources;
 
-import dev.slipstream.conformance.law.support.Law;
 import dev.slipstream.conformance.rule.Finding;
-import dev.slipstream.conformance.rule.Scope;
 import dev.slipstream.conformance.subject.Trial;
 
 import java.util.HashSet;
@@ -13,21 +11,15 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Collectors;
 
 /** A host ends, and the program goes on. */
-final class ThreadsLeft extends Law {
+final class ThreadsLeft extends ResourceLaw {
 
     private static final long MOST_MILLIS = 1_000;
 
     ThreadsLeft() {
         super(
                 "THR-01",
-                Scope.PRESET,
                 "No thread is left once a host is closed.",
                 "executors, timers and threads that the plugin starts, and close()");
-    }
-
-    @Override
-    public boolean exclusive() {
-        return true;
     }
 
     @Override
