@@ -195,7 +195,10 @@ final class ConformanceCommand implements Callable<Integer> {
                     suite.run(
                             (done, total, verdict) -> {
                                 if (verdict.finding().outcome() == Outcome.FAILED) {
-                                    bar.says(Wording.place(verdict) + " failed");
+                                    bar.says(
+                                            Wording.place(verdict)
+                                                    + " failed: "
+                                                    + verdict.finding().message());
                                 }
                                 return bar.progressed(done, total, Map.of());
                             });

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.statistical;
 
+import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.conformance.replay.Fan;
 import dev.slipstream.conformance.replay.PerHost;
 import dev.slipstream.conformance.replay.References;
 import dev.slipstream.conformance.replay.Replay;
+import dev.slipstream.conformance.replay.Replay.Seen;
 import dev.slipstream.conformance.replay.Replayer;
 import dev.slipstream.conformance.replay.Replayer.Played;
 import dev.slipstream.conformance.statistics.SamplePair;
@@ -48,19 +50,48 @@ final class StrategyFans {
     }
 
     private static List<SamplePair> measure(Trial trial, List<Fan> fans, long seeds) {
+        try (CompiledRecipe recipe = trial.host().compile(trial.recipe())) {
+            Replayer replayer = new Replayer(trial.host(), recipe);
+            return drawsApart(recipe)
+                    ? drawn(replayer, fans, trial.seed() + seeds)
+                    : replayed(replayer, fans, trial.seed() + seeds);
+        }
+    }
+
+    /**
+     * Whether a chunk depends on what was seen last and on its own row's noise alone: no role is in
+     * play that remembers calls or decides for all rows of a session.
+     */
+    private static boolean drawsApart(CompiledRecipe recipe) {
+        return recipe.scheduler() instanceof TableScheduler
+                && recipe.pruner().isEmpty()
+                && recipe.warmStarter().isEmpty();
+    }
+
+    /** In sessions of many rows, as the dense side is drawn, which takes a fraction of the time. */
+    private static List<SamplePair> drawn(Replayer replayer, List<Fan> fans, long firstSeed) {
+        List<SamplePair> pairs = new ArrayList<>();
+        for (int i = 0; i < fans.size(); i++) {
+            Fan fan = fans.get(i);
+            long seed = firstSeed + i * SEEDS_OF_A_REPLAY;
+            Seen seen = fan.replay().calls().get(fan.call());
+            pairs.add(new SamplePair(fan.chunks(), replayer.fan(seen, seed, fan.chunks().length)));
+        }
+        return pairs;
+    }
+
+    /** In a session for each chunk, which lives through the calls before. */
+    private static List<SamplePair> replayed(Replayer replayer, List<Fan> fans, long firstSeed) {
         Map<Replay, List<Fan>> byReplay =
                 fans.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         Fan::replay, LinkedHashMap::new, Collectors.toList()));
         List<SamplePair> pairs = new ArrayList<>();
-        try (CompiledRecipe recipe = trial.host().compile(trial.recipe())) {
-            Replayer replayer = new Replayer(trial.host(), recipe);
-            long firstSeed = trial.seed() + seeds;
-            for (List<Fan> ofReplay : byReplay.values()) {
-                pairs.addAll(pairs(replayer, ofReplay, firstSeed));
-                firstSeed += SEEDS_OF_A_REPLAY;
-            }
+        long seed = firstSeed;
+        for (List<Fan> ofReplay : byReplay.values()) {
+            pairs.addAll(pairs(replayer, ofReplay, seed));
+            seed += SEEDS_OF_A_REPLAY;
         }
         return pairs;
     }

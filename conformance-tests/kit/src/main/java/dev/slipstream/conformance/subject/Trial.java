@@ -18,7 +18,7 @@ import java.util.Optional;
  *     preset works with any, or the reference policy that its weights belong to
  * @param host an open host whose default policy this is; rules that disturb a host open their own
  * @param depth how much time there is
- * @param seed the kit's master seed; rules derive theirs from it
+ * @param seed what rules derive their seeds from by adding to it; no other master seed's is near
  */
 public record Trial(
         Subject subject, String preset, String policy, Host host, Depth depth, long seed) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -45,6 +46,7 @@ public final class Suite implements AutoCloseable {
     private final Hosts hosts;
     private final PolicyChooser policies;
     private final Map<String, Verdict> measured = new ConcurrentHashMap<>();
+    private final long seed;
 
     /**
      * Makes a suite.
@@ -58,6 +60,8 @@ public final class Suite implements AutoCloseable {
         this.candidate = candidate;
         this.catalogue = catalogue;
         this.options = options;
+        // Rules count up from theirs, so master seeds that are neighbours must not stay neighbours.
+        this.seed = new SplittableRandom(options.seed()).nextLong();
         this.presets = options.presets().isEmpty() ? candidate.presets() : options.presets();
         if (candidate.loads()) {
             presets.forEach(this::checkPreset);
@@ -213,7 +217,7 @@ public final class Suite implements AutoCloseable {
                 policy,
                 hosts.of(policy),
                 options.depth(),
-                options.seed());
+                seed);
     }
 
     private static String text(Throwable thrown) {

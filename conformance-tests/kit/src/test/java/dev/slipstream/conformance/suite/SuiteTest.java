@@ -28,6 +28,7 @@ import dev.slipstream.runtime.plugin.PluginDescriptor.Claim;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,10 @@ final class SuiteTest {
 
     /** The trials that a rule gets. */
     private static List<Trial> trials(Candidate candidate, String... presets) {
+        return trials(candidate, quick(presets));
+    }
+
+    private static List<Trial> trials(Candidate candidate, SuiteOptions options) {
         List<Trial> trials = new ArrayList<>();
         Rule rule =
                 FakeRule.of(
@@ -88,7 +93,7 @@ final class SuiteTest {
                             trials.add(trial);
                             return Finding.passed("well");
                         });
-        run(candidate, quick(presets), rule);
+        run(candidate, options, rule);
         return trials;
     }
 
@@ -115,6 +120,21 @@ final class SuiteTest {
                 .hasMessageContaining("KIT-003 preset 'toy-anny'")
                 .hasMessageContaining("write 'toy-any'");
         assertThat(trials(toy(), "dense+toy-any")).hasSize(1);
+    }
+
+    @Test
+    void rulesOfNeighbouringMasterSeedsCountUpFromFarApart() {
+        long[] seeds = new long[100];
+        for (int master = 0; master < seeds.length; master++) {
+            SuiteOptions options =
+                    new SuiteOptions(List.of("toy-any"), Depth.QUICK, master, Exemptions.NONE);
+            seeds[master] = trials(toy(), options).get(0).seed();
+        }
+
+        Arrays.sort(seeds);
+        for (int i = 1; i < seeds.length; i++) {
+            assertThat(seeds[i] - seeds[i - 1]).isGreaterThan(100_000_000_000L);
+        }
     }
 
     @Test
@@ -210,13 +230,15 @@ final class SuiteTest {
     }
 
     @Test
-    void handsOnDepthAndSeed() {
+    void handsOnDepthAndPresetAndOfOneMasterSeedOneSeed() {
+        long seed = trials(toy(), "toy-any").get(0).seed();
+
         assertThat(trials(toy(), "toy-any"))
                 .singleElement()
                 .satisfies(
                         trial -> {
                             assertThat(trial.depth()).isEqualTo(Depth.QUICK);
-                            assertThat(trial.seed()).isEqualTo(7);
+                            assertThat(trial.seed()).isEqualTo(seed);
                             assertThat(trial.preset()).isEqualTo("toy-any");
                         });
     }
