@@ -8,8 +8,6 @@ import dev.slipstream.runtime.Slipstream;
 import dev.slipstream.runtime.train.Evaluator;
 import dev.slipstream.runtime.train.TrainingRequest;
 import dev.slipstream.tasks.data.Fields;
-import dev.slipstream.tasks.data.RecordedDemonstrations;
-import dev.slipstream.tasks.data.Recordings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +16,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,18 +54,21 @@ final class TrainCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "The demonstrations: Zarr, LeRobot Parquet or npz.")
-    Path data = Path.of("");
+            description = {
+                "The demonstrations: Zarr, LeRobot Parquet or npz. Repeatable, such as",
+                "for what 'rollout --record' wrote beside them."
+            })
+    List<Path> data = List.of();
 
     @Option(
             names = "--fields",
             defaultValue = "obs=keypoint,state[0:2];action=action",
             paramLabel = "SPEC",
             description = {
-                "Which recorded fields make the observation and the action",
-                "(default: ${DEFAULT-VALUE})."
+                "Which recorded fields make the observation and the action, once for all",
+                "data or once for each in their order (default: ${DEFAULT-VALUE})."
             })
-    String fields = "";
+    List<String> fields = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
     Path output = Path.of("");
@@ -137,9 +140,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Fields wanted = Fields.parse(fields);
+        List<Fields> wanted = fields.stream().map(Fields::parse).toList();
+        if (wanted.size() != 1 && wanted.size() != data.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fields is given %d times for %d of --data: give it once, or once for each"
+                            .formatted(wanted.size(), data.size()));
+        }
         try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-                Recordings recordings = Recordings.open(data);
+                TrainingData recorded = TrainingData.open(data, wanted);
                 Slipstream slipstream = plugins.builder(teacher.map(PolicyChoice::of)).build()) {
             slipstream.train(
                     new TrainingRequest(
@@ -148,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
                             seed,
                             output,
                             teacher.map(given -> slipstream.compile(DENSE).policy()),
-                            Optional.of(new RecordedDemonstrations(recordings, wanted)),
+                            Optional.of(recorded.demonstrations()),
                             judging == null ? Evaluator.NONE : judging.judge(slipstream),
                             bar));
         }

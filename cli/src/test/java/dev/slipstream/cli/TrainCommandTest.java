@@ -75,6 +75,60 @@ final class TrainCommandTest {
     }
 
     @Test
+    void learnsFromSeveralRecordings() throws IOException {
+        Path more = folder.resolve("more.npz");
+        Recording.write(more, 2, 15);
+
+        assertThat(train(folder.resolve("one"), "--fields", FIELDS)).isZero();
+        assertThat(train(folder.resolve("both"), "--data", more.toString(), "--fields", FIELDS))
+                .isZero();
+        assertThat(Files.readAllBytes(folder.resolve("both").resolve(WEIGHTS)))
+                .isNotEqualTo(Files.readAllBytes(folder.resolve("one").resolve(WEIGHTS)));
+    }
+
+    @Test
+    void refusesRecordingsOfOtherSizes() {
+        int code =
+                train(
+                        folder.resolve("out"),
+                        "--data",
+                        data.resolve("recorded.npz").toString(),
+                        "--fields",
+                        FIELDS,
+                        "--fields",
+                        "obs=state[0];action=action");
+
+        assertThat(code).isEqualTo(Main.PROBLEM);
+        assertThat(err.toString())
+                .contains(
+                        "recordings 'recorded.npz'",
+                        "observations {obs=1} and actions of 2",
+                        "observations {obs=2} and actions of 2");
+    }
+
+    @Test
+    void refusesFieldsForSomeOfTheRecordingsAlone() {
+        String recorded = data.resolve("recorded.npz").toString();
+
+        int code =
+                train(
+                        folder.resolve("out"),
+                        "--data",
+                        recorded,
+                        "--data",
+                        recorded,
+                        "--fields",
+                        FIELDS,
+                        "--fields",
+                        FIELDS);
+
+        assertThat(code).isNotZero();
+        assertThat(err.toString())
+                .contains("--fields is given 2 times for 3 of --data")
+                .contains("give it once, or once for each");
+    }
+
+    @Test
     void trainsAndTellsWhatItMade() throws IOException {
         Path json = folder.resolve("trained.json");
         Path output = folder.resolve("out");

@@ -41,6 +41,11 @@ public final class RecordedDemonstrations implements Demonstrations {
         this.cache = new EpisodeCache(keptBytes, this::read);
     }
 
+    /** The name of the recordings' folder or file. */
+    public String name() {
+        return recordings.name();
+    }
+
     /** The number of elements of each observation, by name. */
     public Map<String, Integer> observationSizes() {
         Map<String, Integer> sizes = new LinkedHashMap<>();
