@@ -9,26 +9,33 @@ import dev.slipstream.plugins.sag.prune.SagPrunerFactory;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+
 final class SagPresetsTest {
 
     @Test
-    void eachSparsityHasItsWeights() {
-        String folder = new SagPrunerFactory().defaults().weights();
-
-        assertThat(SagPresets.all()).extracting(Preset::name).containsExactly("sag-91");
+    void eachPresetHasItsOwnWeights() {
+        assertThat(SagPresets.all())
+                .extracting(Preset::name)
+                .containsExactly("sag-91", "sag-60-ddim-20");
+        assertThat(SagPresets.all()).extracting(SagPresetsTest::folder).doesNotHaveDuplicates();
         for (Preset preset : SagPresets.all()) {
-            String percent = preset.name().substring("sag-".length());
-            assertThat(preset.sets().get(RecipeRole.PRUNER).options())
-                    .containsEntry("sparsity", Integer.parseInt(percent) / 100.0);
             for (String file : new String[] {"pruner.json", "pruner.safetensors"}) {
-                assertThat(
-                                getClass()
-                                        .getClassLoader()
-                                        .getResource(folder + "/" + percent + "/" + file))
+                assertThat(getClass().getClassLoader().getResource(folder(preset) + file))
                         .as("%s of %s", file, preset.name())
                         .isNotNull();
             }
         }
+    }
+
+    /** Where the pruner of a preset lies: a name's number is its share of reused blocks. */
+    private static String folder(Preset preset) {
+        String percent = preset.name().split("-", -1)[1];
+        Map<String, Object> options = preset.sets().get(RecipeRole.PRUNER).options();
+        assertThat(options).containsEntry("sparsity", Integer.parseInt(percent) / 100.0);
+        Object weights =
+                options.getOrDefault("weights", new SagPrunerFactory().defaults().weights());
+        return weights + "/" + percent + "/";
     }
 
     @Test
