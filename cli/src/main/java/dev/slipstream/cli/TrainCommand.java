@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,13 +141,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Fields> wanted = fields.stream().map(Fields::parse).toList();
-        if (wanted.size() != 1 && wanted.size() != data.size()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--fields is given %d times for %d of --data: give it once, or once for each"
-                            .formatted(wanted.size(), data.size()));
-        }
+        List<Fields> wanted = fieldsOfEach();
         try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
                 TrainingData recorded = TrainingData.open(data, wanted);
                 Slipstream slipstream = plugins.builder(teacher.map(PolicyChoice::of)).build()) {
@@ -164,5 +159,19 @@ final class TrainCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("trained: " + output);
         json.write(Map.of("trainer", trainer, "seed", seed, "output", output.toString()));
         return Main.OK;
+    }
+
+    private List<Fields> fieldsOfEach() {
+        List<Fields> given = fields.stream().map(Fields::parse).toList();
+        if (given.size() == 1) {
+            return Collections.nCopies(data.size(), given.get(0));
+        }
+        if (given.size() != data.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fields is given %d times for %d of --data: give it once, or once for each"
+                            .formatted(given.size(), data.size()));
+        }
+        return given;
     }
 }

@@ -19,12 +19,12 @@ final class TrainingData implements AutoCloseable {
 
     private TrainingData() {}
 
-    /** Opens recordings, whose fields are chosen once for all of them or once for each. */
+    /** Opens recordings, each with the fields in its place. */
     static TrainingData open(List<Path> paths, List<Fields> fields) {
         TrainingData data = new TrainingData();
         try {
             for (int i = 0; i < paths.size(); i++) {
-                data.add(Recordings.open(paths.get(i)), fields.get(fields.size() == 1 ? 0 : i));
+                data.add(Recordings.open(paths.get(i)), fields.get(i));
             }
         } catch (RuntimeException | Error e) {
             data.close();
@@ -39,7 +39,7 @@ final class TrainingData implements AutoCloseable {
     }
 
     Demonstrations demonstrations() {
-        return parts.size() == 1 ? parts.get(0) : JoinedDemonstrations.of(parts);
+        return JoinedDemonstrations.of(parts);
     }
 
     @Override
