@@ -56,7 +56,7 @@ final class TaskRuleTest {
             Finding finding = rule.check(trial);
 
             assertThat(finding.outcome()).as(finding.message()).isEqualTo(Outcome.FAILED);
-            assertThat(finding.message()).contains("REFUTED", "over 50 episodes");
+            assertThat(finding.message()).contains("REFUTED", "over 50 of 50 episodes");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.slipstream.conformance.rule.Level;
 import dev.slipstream.conformance.rule.Rule;
 import dev.slipstream.conformance.rule.RuleText;
 import dev.slipstream.conformance.rule.Scope;
+import dev.slipstream.conformance.statistics.Looks;
 import dev.slipstream.conformance.statistics.NonInferiority;
 import dev.slipstream.conformance.subject.Depth;
 import dev.slipstream.conformance.subject.Trial;
@@ -67,16 +68,16 @@ final class TaskRule implements Rule {
                 Claimed.of(trial)
                         .figure(Claimed.SCORE_MARGIN)
                         .orElse(quick ? QUICK_STANDARD : STANDARD);
-        NonInferiority score =
-                NonInferiority.of(scores(trial, dense), dense.meanByEpisode(), margin);
+        NonInferiority score = compare(trial, dense, margin);
         String message =
                 String.format(
                         Locale.ROOT,
-                        "score %+.4f beside dense, standard error %.4f over %d episodes, 99 %%"
+                        "score %+.4f beside dense, standard error %.4f over %d of %d episodes, 99 %%"
                                 + " upper bound %+.4f, 95 %% lower bound %+.4f, margin %.3f: %s",
                         score.mean(),
                         score.standardError(),
                         score.size(),
+                        dense.scores().length,
                         score.upperBound(REFUTING),
                         score.lowerBound(SHOWING),
                         margin,
@@ -92,20 +93,27 @@ final class TaskRule implements Rule {
                 .withChance(score.pValueRefuted());
     }
 
-    private static double[] scores(Trial trial, DenseScores dense) {
+    private static NonInferiority compare(Trial trial, DenseScores dense, double margin) {
         Slipstream slipstream = trial.host().slipstream();
         int threads = Runtime.getRuntime().availableProcessors();
+        List<EpisodeSeeds> episodes =
+                EpisodeSeeds.pairs(dense.seeds(), List.of(dense.noiseSeeds()[0]));
         try (CompiledRecipe recipe = trial.host().compile(trial.recipe());
                 Standalone<Task> task = slipstream.task(dense.task(), "{}")) {
-            return new Rollout(slipstream, recipe, dense.task(), task.role(), Watcher.NONE)
-                            .run(
-                                    EpisodeSeeds.pairs(
-                                            dense.seeds(), List.of(dense.noiseSeeds()[0])),
-                                    threads,
-                                    (done, total, figures) -> true)
-                            .stream()
-                            .mapToDouble(EpisodeResult::score)
-                            .toArray();
+            Rollout rollout =
+                    new Rollout(slipstream, recipe, dense.task(), task.role(), Watcher.NONE);
+            return Looks.STANDARD.compare(
+                    (from, to) ->
+                            rollout
+                                    .run(
+                                            episodes.subList(from, to),
+                                            threads,
+                                            (done, total, figures) -> true)
+                                    .stream()
+                                    .mapToDouble(EpisodeResult::score)
+                                    .toArray(),
+                    dense.meanByEpisode(),
+                    margin);
         }
     }
 }
