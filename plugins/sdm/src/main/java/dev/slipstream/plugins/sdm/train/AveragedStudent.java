@@ -21,7 +21,7 @@ final class AveragedStudent {
     private final Average average;
 
     /**
-     * A student that begins as its teacher.
+     * A student at its beginning.
      *
      * @param context the training
      * @param teacher the teacher
@@ -36,7 +36,7 @@ final class AveragedStudent {
         this.learner =
                 new Learner(
                         context,
-                        context.parameters(teacher.weights()),
+                        course.initial().weights(context, teacher),
                         Learner.MOMENTUM,
                         rate,
                         course);

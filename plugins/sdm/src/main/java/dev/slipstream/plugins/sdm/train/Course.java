@@ -6,6 +6,7 @@ import dev.slipstream.api.plugin.Option;
 /**
  * What all trainings of students share.
  *
+ * @param initial what the student's weights begin as
  * @param batch chunks an update
  * @param decay weight decay
  * @param clip the largest norm of the gradients
@@ -14,6 +15,7 @@ import dev.slipstream.api.plugin.Option;
  * @param snapshotEvery updates between snapshots of the student
  */
 public record Course(
+        @Option("What the student's weights begin as.") Beginning initial,
         @Option(value = "Chunks an update.", min = 1) int batch,
         @Option(value = "Weight decay.", min = 0) double decay,
         @Option(value = "The largest norm of all gradients together; 0 for any.", min = 0)
@@ -28,5 +30,5 @@ public record Course(
                 int snapshotEvery) {
 
     /** The settings of the distillation of small policies. */
-    static final Course DEFAULT = new Course(64, 1e-6, 1, 0.999, 500, 1_000);
+    static final Course DEFAULT = new Course(Beginning.TEACHER, 64, 1e-6, 1, 0.999, 500, 1_000);
 }

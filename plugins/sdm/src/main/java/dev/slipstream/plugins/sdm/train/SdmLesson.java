@@ -4,6 +4,7 @@ package dev.slipstream.plugins.sdm.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.diffusion.Diffusion;
 import dev.slipstream.api.diffusion.Prediction;
@@ -12,9 +13,11 @@ import dev.slipstream.api.train.Average;
 import dev.slipstream.api.train.SeenWindows;
 import dev.slipstream.api.train.TrainingContext;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Score and distribution matching: after a regression on the teacher's chunks, a score network
@@ -35,6 +38,7 @@ final class SdmLesson implements Lesson {
     private final Learner student;
     private final Learner score;
     private final Average average;
+    private final NDArray shares;
 
     SdmLesson(SdmOptions options, TrainingContext context, Teacher teacher) {
         this.options = options;
@@ -53,7 +57,7 @@ final class SdmLesson implements Lesson {
                                 new Pairs(
                                         context, teacher, windows, before.pairs(), before.steps()));
         Course course = options.course();
-        NDList weights = context.parameters(teacher.weights());
+        NDList weights = course.initial().weights(context, teacher);
         this.regression = new Learner(context, weights, Learner.MOMENTUM, before.rate(), course);
         this.student = new Learner(context, weights, Learner.NO_MOMENTUM, options.rate(), course);
         this.score =
@@ -64,6 +68,24 @@ final class SdmLesson implements Lesson {
                         options.scoreRate(),
                         course);
         this.average = context.average(student.weights());
+        this.shares = shares(context.manager(), teacher, before.unexecuted());
+    }
+
+    /** What each action of a chunk counts, one on average, as {@code [1, H, 1]}. */
+    private static NDArray shares(NDManager manager, Teacher teacher, double unexecuted) {
+        int horizon = teacher.spec().horizon();
+        int first = teacher.policy().firstAction();
+        int last = first + teacher.policy().actionSteps() - 1;
+        double[] shares =
+                IntStream.range(0, horizon)
+                        .mapToDouble(slot -> slot < first || slot > last ? unexecuted : 1)
+                        .toArray();
+        double mean = Arrays.stream(shares).average().orElseThrow();
+        float[] even = new float[horizon];
+        for (int slot = 0; slot < horizon; slot++) {
+            even[slot] = (float) (shares[slot] / mean);
+        }
+        return manager.create(even, new Shape(1, horizon, 1));
     }
 
     @Override
@@ -126,7 +148,8 @@ final class SdmLesson implements Lesson {
 
     private NDArray regression(long update, NDManager scope) {
         Pairs.Batch batch = pairs.orElseThrow().batch(update, options.course().batch(), scope);
-        return generate(batch.noise(), batch.seen()).sub(batch.chunks()).square().mean();
+        NDArray errors = generate(batch.noise(), batch.seen()).sub(batch.chunks()).square();
+        return errors.mul(shares).mean();
     }
 
     private double learnScore(long update, int turn) {

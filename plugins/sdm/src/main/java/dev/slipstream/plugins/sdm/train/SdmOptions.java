@@ -45,6 +45,7 @@ public record SdmOptions(
      * @param updates updates before the corrector's
      * @param rate the largest learning rate of these
      * @param weight what the regression counts during the corrector's updates
+     * @param unexecuted what an action that no robot executes counts
      */
     public record Regression(
             @Option(value = "Chunks that the teacher makes; 0 for no regression.", min = 0)
@@ -57,7 +58,14 @@ public record SdmOptions(
                                     "What regression counts during the corrector's updates; 0 for"
                                             + " the paper.",
                             min = 0)
-                    double weight) {}
+                    double weight,
+            @Option(
+                            value =
+                                    "What an action of a chunk that is not executed counts beside"
+                                            + " one that is.",
+                            min = 0,
+                            max = 1)
+                    double unexecuted) {}
 
     /** Settings for a policy of a few million weights that predicts noise. */
     static final SdmOptions DEFAULT =
@@ -72,7 +80,7 @@ public record SdmOptions(
                     5,
                     85,
                     95,
-                    new Regression(20_000, 16, 3_000, 5e-4, 0.25),
+                    new Regression(20_000, 16, 3_000, 5e-4, 0.25, 1),
                     Course.DEFAULT);
 
     /**

@@ -135,6 +135,49 @@ final class SdmTrainingTest {
     }
 
     @Test
+    void fromScratchNothingOfTheTeacherIsThereUntilItIsLearnt() {
+        String options =
+                """
+                {'updates': 0, 'warmUp': 0, 'regression': {'pairs': 200, 'updates': %d,
+                 'rate': 0.02},
+                 'course': {'initial': 'scratch', 'average': 0.9, 'snapshotEvery': 0}}\
+                """;
+        Path begun = output.resolve("begun");
+        Path learnt = output.resolve("learnt");
+
+        students.train("sdm", "noise", options.formatted(1), begun);
+        students.train("sdm", "noise", options.formatted(400), learnt);
+
+        assertThat(students.actions(begun.resolve("recipe.json"), -0.3f)[1]).isGreaterThan(0.5);
+        assertThat(students.actions(learnt.resolve("recipe.json"), -0.3f)[1])
+                .isCloseTo(BellFactory.SPREAD, within(0.06));
+    }
+
+    /** The loss is a mean over the chunk in which each action has its share. */
+    @Test
+    void whatIsNotExecutedCountsAsMuchAsItIsSaidTo() {
+        double all = firstLoss(1);
+        double executed = firstLoss(0) / 2;
+        double others = all - executed;
+
+        assertThat(others).isNotCloseTo(executed, within(1e-6));
+        assertThat(firstLoss(0.5)).isCloseTo((executed + 0.5 * others) / 0.75, within(1e-6));
+    }
+
+    private double firstLoss(double unexecuted) {
+        String options =
+                """
+                {'updates': 0, 'warmUp': 0,
+                 'regression': {'pairs': 40, 'updates': 1, 'unexecuted': %s},
+                 'course': {'batch': 8, 'snapshotEvery': 0}}\
+                """
+                        .formatted(unexecuted);
+        return train(output.resolve("" + unexecuted), options, Long.MAX_VALUE)
+                .get(1L)
+                .get("regression");
+    }
+
+    @Test
     void writesTheLossesOfItsStages() throws IOException {
         train(output, QUICK, Long.MAX_VALUE);
 
