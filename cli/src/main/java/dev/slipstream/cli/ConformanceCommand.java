@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.cli;
 
+import dev.slipstream.api.error.CancelledException;
 import dev.slipstream.cli.conformance.Explanation;
 import dev.slipstream.cli.conformance.PluginArgument;
 import dev.slipstream.cli.conformance.ReportFile;
@@ -48,7 +49,8 @@ import java.util.stream.Stream;
         description = {
             "Checks that a plugin keeps to the plugin interface and to what it claims.",
             "Its recipes still have to behave like the dense policy.",
-            "Other plugins stand beside it; one of the same id steps back."
+            "Other plugins stand beside it; one of the same id steps back.",
+            "A run that is stopped reports what it has checked until then."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -62,6 +64,7 @@ import java.util.stream.Stream;
 final class ConformanceCommand implements Callable<Integer> {
 
     private static final int MOST_AT_A_TIME = 4;
+    private static final Duration WRITING = Duration.ofSeconds(60);
     private static final AtLeast POSITIVE = new AtLeast("KIT-005", 1);
 
     @Mixin PluginFolders folders = new PluginFolders();
@@ -155,13 +158,15 @@ final class ConformanceCommand implements Callable<Integer> {
                         .toList();
         files.forEach(ReportFile::check);
         Candidate candidate = candidate(named);
-        Report report = check(candidate, candidate.loads() ? catalogue : Rules.loading());
-        PrintWriter out = spec.commandLine().getOut();
-        table(report).print(out);
-        Explanation.print(report, out);
-        json.write(ReportJson.of(report));
-        files.forEach(file -> file.write(report));
-        return report.passed() ? Main.OK : Main.PROBLEM;
+        try (ExitHold hold = ExitHold.begin(WRITING)) {
+            Report report = check(candidate, candidate.loads() ? catalogue : Rules.loading(), hold);
+            PrintWriter out = spec.commandLine().getOut();
+            table(report).print(out);
+            Explanation.print(report, out);
+            json.write(ReportJson.of(report));
+            files.forEach(file -> file.write(report));
+            return report.passed() ? Main.OK : Main.PROBLEM;
+        }
     }
 
     private int list(Catalogue catalogue) {
@@ -185,29 +190,44 @@ final class ConformanceCommand implements Callable<Integer> {
         return Candidate.at(PluginArgument.locate(named, all), all, Rules.companions());
     }
 
-    private Report check(Candidate candidate, Catalogue catalogue) {
+    private Report check(Candidate candidate, Catalogue catalogue, ExitHold hold) {
         Instant started = Instant.now();
         SuiteOptions options = new SuiteOptions(presets, level, seed, Exemptions.NONE, parallel());
-        List<Verdict> verdicts;
+        List<Verdict> heard = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
                 Suite suite = new Suite(candidate, catalogue, options)) {
-            verdicts =
-                    suite.run(
-                            (done, total, verdict) -> {
-                                if (verdict.finding().outcome() == Outcome.FAILED) {
-                                    bar.says(
-                                            Wording.place(verdict)
-                                                    + " failed: "
-                                                    + verdict.finding().message());
-                                }
-                                return bar.progressed(done, total, Map.of());
-                            });
+            int checks = suite.checks().size();
+            try {
+                List<Verdict> verdicts =
+                        suite.run(
+                                (done, total, verdict) -> {
+                                    if (hold.ending()) {
+                                        return false;
+                                    }
+                                    heard.add(verdict);
+                                    says(verdict, bar);
+                                    return bar.progressed(done, total, Map.of());
+                                });
+                return report(candidate, started, checks, verdicts);
+            } catch (CancelledException e) {
+                return report(candidate, started, checks, heard);
+            }
         }
+    }
+
+    private static void says(Verdict verdict, ProgressBar bar) {
+        if (verdict.finding().outcome() == Outcome.FAILED) {
+            bar.says(Wording.place(verdict) + " failed: " + verdict.finding().message());
+        }
+    }
+
+    private Report report(
+            Candidate candidate, Instant started, int checks, List<Verdict> verdicts) {
         Duration took = Duration.between(started, Instant.now());
         return Report.of(
                 candidate,
                 Environment.here(EngineSettings.defaults()),
-                new Report.Run(level, seed, started, took),
+                new Report.Run(level, seed, started, took, checks),
                 verdicts);
     }
 

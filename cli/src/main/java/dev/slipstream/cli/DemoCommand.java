@@ -12,7 +12,6 @@ import dev.slipstream.cli.demo.DemoReport.PluginVersion;
 import dev.slipstream.cli.demo.DemoReport.Setup;
 import dev.slipstream.cli.demo.DemoResults;
 import dev.slipstream.cli.demo.DemoTable;
-import dev.slipstream.cli.demo.ExitHold;
 import dev.slipstream.cli.demo.Picture;
 import dev.slipstream.cli.demo.Selection;
 import dev.slipstream.cli.mask.PrunedEpisode;

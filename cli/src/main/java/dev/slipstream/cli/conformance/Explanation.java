@@ -35,7 +35,9 @@ public final class Explanation {
                 report.candidate().subject().id()
                         + " "
                         + report.candidate().version()
-                        + (report.passed() ? " conforms: " : " does not conform: ")
+                        + " "
+                        + report.conclusion()
+                        + ": "
                         + report.counts()
                         + ", in "
                         + Wording.of(report.run().took()));

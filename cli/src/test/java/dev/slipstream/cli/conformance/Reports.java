@@ -35,7 +35,8 @@ final class Reports {
         return Report.of(
                 new Candidate(subject, "1.0.0", List.of("sample-sound"), List.of(), true),
                 Environment.here(EngineSettings.defaults()),
-                new Report.Run(Depth.QUICK, 7, Instant.EPOCH, Duration.ofMillis(2_500)),
+                new Report.Run(
+                        Depth.QUICK, 7, Instant.EPOCH, Duration.ofMillis(2_500), verdicts.length),
                 List.of(verdicts));
     }
 

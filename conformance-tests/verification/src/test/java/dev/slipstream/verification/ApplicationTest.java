@@ -228,6 +228,41 @@ class ApplicationTest {
         assertThat(strict.code()).isEqualTo(2);
     }
 
+    /** Sent where a build server gives up on a run. */
+    @Test
+    void aConformanceRunThatIsStoppedReportsWhatItHasChecked() throws Exception {
+        Path json = folder.resolve("stopped.json");
+        Path err = folder.resolve("stopped.txt");
+        Process process =
+                new ProcessBuilder(
+                                "bash",
+                                COMMAND.toString(),
+                                "conformance",
+                                plugins.resolve("example.jar").toString(),
+                                "--json",
+                                json.toString())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(err.toFile())
+                        .start();
+        try {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!Files.readString(err).contains("] 1/") && System.nanoTime() < deadline) {
+                Thread.sleep(50);
+            }
+        } finally {
+            process.destroy();
+        }
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.path("whole").asBoolean()).isFalse();
+        assertThat(report.path("failed").asInt()).as(report.path("rules").toString()).isZero();
+        assertThat(report.path("rules"))
+                .isNotEmpty()
+                .hasSizeLessThan(report.path("checks").asInt());
+    }
+
     @Test
     void mistypedCommandsAreUsageErrors() throws Exception {
         Result result = run("plugin");

@@ -77,7 +77,8 @@ final class ReportedSuite implements AutoCloseable {
                             options.depth(),
                             options.seed(),
                             started,
-                            Duration.between(started, Instant.now()));
+                            Duration.between(started, Instant.now()),
+                            checks.size());
             ReportFiles.write(
                     Report.of(
                             candidate, Environment.here(EngineSettings.defaults()), run, verdicts),

@@ -57,7 +57,7 @@ public final class HtmlPage {
                         "header",
                         Element.of("p", "Slipstream conformance").with("class", "kicker"),
                         Element.of("h1", title),
-                        Element.of("p", report.passed() ? "Conforms: " : "Does not conform: ")
+                        Element.of("p", Wording.sentence(report.conclusion()) + ": ")
                                 .with(
                                         "class",
                                         report.passed() ? "verdict passed" : "verdict failed")
@@ -108,6 +108,7 @@ public final class HtmlPage {
         table.row("Master seed", String.valueOf(report.run().seed()));
         table.row("Started", report.run().started().toString());
         table.row("Took", Wording.of(report.run().took()));
+        table.row("Checks", report.verdicts().size() + " of " + report.run().checks());
         table.row("Kit", environment.kit());
         table.row("API", environment.api());
         table.row("DJL", environment.djl() + " with PyTorch " + environment.pytorch());

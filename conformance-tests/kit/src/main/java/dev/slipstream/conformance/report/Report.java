@@ -44,8 +44,9 @@ public record Report(
      * @param seed the master seed
      * @param started when it began
      * @param took how long it took
+     * @param checks how many checks there were to make
      */
-    public record Run(Depth depth, long seed, Instant started, Duration took) {}
+    public record Run(Depth depth, long seed, Instant started, Duration took, int checks) {}
 
     /**
      * A report whose plots are the figures that belong together: those named {@code name[place]} as
@@ -99,12 +100,35 @@ public record Report(
     }
 
     /**
-     * Whether no rule failed.
+     * Whether all checks were made. A run that was stopped tells what it found until then.
      *
-     * @return true where none did
+     * @return false where the run was stopped before the last check
+     */
+    public boolean whole() {
+        return verdicts.size() == run.checks();
+    }
+
+    /**
+     * Whether all checks were made, and no rule failed.
+     *
+     * @return true where the plugin conforms
      */
     public boolean passed() {
-        return count(Outcome.FAILED) == 0;
+        return whole() && count(Outcome.FAILED) == 0;
+    }
+
+    /**
+     * What the plugin is said to do: conform, not conform, or neither, for want of checks.
+     *
+     * @return the verdict on all of it, in words
+     */
+    public String conclusion() {
+        if (passed()) {
+            return "conforms";
+        }
+        return count(Outcome.FAILED) > 0
+                ? "does not conform"
+                : "was stopped after " + verdicts.size() + " of " + run.checks() + " checks";
     }
 
     /**

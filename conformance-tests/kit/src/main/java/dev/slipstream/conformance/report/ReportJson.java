@@ -47,6 +47,8 @@ public final class ReportJson {
         json.put("seed", report.run().seed());
         json.put("started", report.run().started().toString());
         json.put("seconds", report.run().took().toMillis() / 1e3);
+        json.put("checks", report.run().checks());
+        json.put("whole", report.whole());
         return json;
     }
 

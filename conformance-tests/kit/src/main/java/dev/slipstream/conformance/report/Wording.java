@@ -47,6 +47,11 @@ public final class Wording {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Words as they begin a sentence. */
+    static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /**
      * Which verdict it is.
      *

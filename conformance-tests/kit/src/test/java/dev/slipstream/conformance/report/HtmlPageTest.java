@@ -50,6 +50,13 @@ final class HtmlPageTest {
     }
 
     @Test
+    void saysThatTheRunWasStopped() {
+        assertThat(HtmlPage.of(Samples.stopped(9, Samples.WELL)))
+                .contains("verdict failed\">Was stopped after 1 of 9 checks: 1 passed")
+                .contains("1 of 9");
+    }
+
+    @Test
     void linksToWhatFailed() throws Exception {
         assertThat(xml().all("a"))
                 .extracting(link -> link.getAttribute("href"))

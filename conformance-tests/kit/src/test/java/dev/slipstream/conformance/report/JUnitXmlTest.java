@@ -31,6 +31,16 @@ final class JUnitXmlTest {
     }
 
     @Test
+    void hasAnErrorWhereTheRunWasStopped() throws Exception {
+        Xml stopped = Xml.parse(JUnitXml.of(Samples.stopped(2, Samples.WELL)));
+
+        assertThat(xml.all("error")).isEmpty();
+        assertThat(stopped.all("error"))
+                .extracting(error -> error.getAttribute("message"))
+                .containsExactly("toy was stopped after 1 of 2 checks");
+    }
+
+    @Test
     void tellsWhatFailedAndWhatDoesNotApply() {
         assertThat(xml.all("testcase"))
                 .extracting(test -> test.getAttribute("name"))

@@ -45,6 +45,8 @@ final class ReportJsonTest {
         assertThat(json.path("seed").asLong()).isEqualTo(7);
         assertThat(json.path("started").asText()).isEqualTo("2026-11-21T10:00:00Z");
         assertThat(json.path("seconds").asDouble()).isEqualTo(61.5);
+        assertThat(json.path("checks").asInt()).isEqualTo(1);
+        assertThat(json.path("whole").asBoolean()).isTrue();
         assertThat(json.path("environment").path("vectors").get(0).asText()).isEqualTo("avx2");
         assertThat(json.path("environment").path("threads").asInt()).isEqualTo(1);
         assertThat(json.path("claims").get(0).path("figures").path("drift").asDouble())

@@ -23,6 +23,17 @@ final class ReportTest {
     }
 
     @Test
+    void aRunThatWasStoppedIsNoPass() {
+        Report stopped = Samples.stopped(3, Samples.WELL, Samples.ABSENT);
+
+        assertThat(stopped.whole()).isFalse();
+        assertThat(stopped.passed()).isFalse();
+        assertThat(stopped.conclusion()).isEqualTo("was stopped after 2 of 3 checks");
+        assertThat(Samples.stopped(3, Samples.WRONG).conclusion()).isEqualTo("does not conform");
+        assertThat(Samples.report(Samples.WELL).conclusion()).isEqualTo("conforms");
+    }
+
+    @Test
     void showsThoseFirstThatNeedALook() {
         assertThat(report.worstFirst())
                 .containsExactly(Samples.WRONG, Samples.WELL, Samples.ABSENT);

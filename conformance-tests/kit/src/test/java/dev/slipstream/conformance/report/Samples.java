@@ -64,6 +64,11 @@ final class Samples {
     }
 
     static Report report(Verdict... verdicts) {
+        return stopped(verdicts.length, verdicts);
+    }
+
+    /** A report of a run of so many checks, of which those with verdicts were made. */
+    static Report stopped(int checks, Verdict... verdicts) {
         Subject subject =
                 new Subject(
                         "toy",
@@ -86,7 +91,8 @@ final class Samples {
                         Depth.FULL,
                         7,
                         Instant.parse("2026-11-21T10:00:00Z"),
-                        Duration.ofMillis(61_500));
+                        Duration.ofMillis(61_500),
+                        checks);
         return Report.of(candidate, ENVIRONMENT, run, List.of(verdicts));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.demo;
+package dev.slipstream.cli;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,11 +9,12 @@ import java.util.concurrent.TimeUnit;
  * Holds the end of the process up after a signal, until what there is has been written. The engine
  * refuses calls from then on, so that whoever waits for them hears of it.
  */
-public final class ExitHold implements AutoCloseable {
+final class ExitHold implements AutoCloseable {
 
     private final CountDownLatch written = new CountDownLatch(1);
     private final Duration longest;
-    private final Thread hook = new Thread(this::hold, "slipstream-demo-exit");
+    private volatile boolean ending;
+    private final Thread hook = new Thread(this::hold, "slipstream-exit-hold");
 
     private ExitHold(Duration longest) {
         this.longest = longest;
@@ -25,7 +26,7 @@ public final class ExitHold implements AutoCloseable {
      * @param longest how long the end is held up at most
      * @return what is to be closed once all is written
      */
-    public static ExitHold begin(Duration longest) {
+    static ExitHold begin(Duration longest) {
         ExitHold hold = new ExitHold(longest);
         Runtime.getRuntime().addShutdownHook(hold.hook);
         return hold;
@@ -33,12 +34,18 @@ public final class ExitHold implements AutoCloseable {
 
     /** Waits until all is written; false where that took too long. */
     boolean hold() {
+        ending = true;
         try {
             return written.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Whether a signal has come: what fails from now on says nothing. */
+    boolean ending() {
+        return ending;
     }
 
     @Override

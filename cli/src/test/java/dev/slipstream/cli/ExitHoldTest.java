@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipstream.cli.demo;
+package dev.slipstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,9 @@ final class ExitHoldTest {
     @Test
     void doesNotHoldForEver() {
         try (ExitHold hold = ExitHold.begin(Duration.ofMillis(1))) {
+            assertThat(hold.ending()).isFalse();
             assertThat(hold.hold()).isFalse();
+            assertThat(hold.ending()).isTrue();
         }
     }
 }
