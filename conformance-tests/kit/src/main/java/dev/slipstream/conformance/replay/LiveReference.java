@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.replay;
 
+import dev.slipstream.api.policy.PolicySpec;
+import dev.slipstream.api.policy.Reading;
 import dev.slipstream.conformance.probe.Readings;
 import dev.slipstream.conformance.replay.Replay.Seen;
 import dev.slipstream.conformance.replay.Replayer.Played;
@@ -53,10 +55,14 @@ record LiveReference(Replayer dense, long seed) {
     }
 
     private Replay walk(int replay, int calls) {
-        return new Replay(
-                Readings.walk(dense.recipe().policy().spec(), seed + replay, calls).stream()
-                        .map(reading -> new Seen(List.of(reading)))
-                        .toList());
+        PolicySpec policy = dense.recipe().policy().spec();
+        List<Reading> readings = Readings.walk(policy, seed + replay, calls);
+        List<Seen> seen = new ArrayList<>();
+        for (int call = 0; call < calls; call++) {
+            int first = Math.max(0, call + 1 - policy.observationSteps());
+            seen.add(new Seen(readings.subList(first, call + 1)));
+        }
+        return new Replay(seen);
     }
 
     private static List<float[][]> chunks(List<Played> played) {
@@ -65,6 +71,28 @@ record LiveReference(Replayer dense, long seed) {
 
     /** The fans of a replay's first warm calls. */
     private List<Fan> fans(Replay replay, int calls, int chunks, long noise) {
+        double[][][] vectors =
+                dense.drawsApart()
+                        ? drawn(replay, calls, chunks, noise)
+                        : replayed(replay, calls, chunks, noise);
+        List<Fan> fans = new ArrayList<>();
+        for (int call = 1; call < calls; call++) {
+            fans.add(new Fan(replay, call, vectors[call]));
+        }
+        return fans;
+    }
+
+    /** In sessions of many rows, which takes a fraction of the time. */
+    private double[][][] drawn(Replay replay, int calls, int chunks, long noise) {
+        double[][][] vectors = new double[calls][][];
+        for (int call = 1; call < calls; call++) {
+            vectors[call] =
+                    dense.fan(replay.calls().get(call), noise + (long) call * chunks, chunks);
+        }
+        return vectors;
+    }
+
+    private double[][][] replayed(Replay replay, int calls, int chunks, long noise) {
         double[][][] vectors = new double[calls][chunks][];
         for (int chunk = 0; chunk < chunks; chunk++) {
             List<Played> played = dense.play(replay, calls, noise + chunk);
@@ -72,10 +100,6 @@ record LiveReference(Replayer dense, long seed) {
                 vectors[call][chunk] = Fan.vector(played.get(call).chunk());
             }
         }
-        List<Fan> fans = new ArrayList<>();
-        for (int call = 1; call < calls; call++) {
-            fans.add(new Fan(replay, call, vectors[call]));
-        }
-        return fans;
+        return vectors;
     }
 }

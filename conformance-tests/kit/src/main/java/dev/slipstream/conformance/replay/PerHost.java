@@ -3,6 +3,8 @@ package dev.slipstream.conformance.replay;
 
 import dev.slipstream.conformance.subject.Host;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -11,13 +13,14 @@ import java.util.function.Supplier;
 /**
  * What several rules measure, kept as long as their host.
  *
- * <p>Any thread; one measurement at a time.
+ * <p>Any thread. Who asks for what is being measured waits for it; a measurement that fails is made
+ * again.
  *
  * @param <V> what is measured
  */
 public final class PerHost<V> {
 
-    private final Map<Host, Map<Object, V>> kept = new WeakHashMap<>();
+    private final Map<Host, Map<Object, Kept<V>>> kept = new WeakHashMap<>();
 
     /**
      * Measures once.
@@ -27,13 +30,26 @@ public final class PerHost<V> {
      * @param measure measures it
      * @return the measurement, or the one that is kept
      */
-    public synchronized V get(Host host, Object key, Supplier<V> measure) {
-        Map<Object, V> ofHost = kept.computeIfAbsent(host, unused -> new HashMap<>());
-        V known = ofHost.get(key);
-        if (known == null) {
-            known = measure.get();
-            ofHost.put(key, known);
+    public V get(Host host, Object key, Supplier<V> measure) {
+        return place(host, key).get(measure);
+    }
+
+    private synchronized Kept<V> place(Host host, Object key) {
+        return kept.computeIfAbsent(host, unused -> new HashMap<>())
+                .computeIfAbsent(key, unused -> new Kept<>());
+    }
+
+    private static final class Kept<V> {
+
+        private @Nullable V value;
+
+        synchronized V get(Supplier<V> measure) {
+            V known = value;
+            if (known == null) {
+                known = measure.get();
+                value = known;
+            }
+            return known;
         }
-        return known;
     }
 }

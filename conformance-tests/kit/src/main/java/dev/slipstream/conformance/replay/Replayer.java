@@ -4,6 +4,7 @@ package dev.slipstream.conformance.replay;
 import dev.slipstream.api.policy.Affine;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.policy.Reading;
+import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.conformance.replay.Replay.Seen;
 import dev.slipstream.conformance.subject.Host;
 import dev.slipstream.runtime.event.CallReport;
@@ -54,6 +55,18 @@ public record Replayer(Host host, CompiledRecipe recipe) {
             }
             return played;
         }
+    }
+
+    /**
+     * Whether a chunk depends on what was seen last and on its own row's noise alone: no role is in
+     * play that remembers calls or decides for all rows of a session.
+     *
+     * @return whether {@link #fan} gives what sessions of one row would
+     */
+    public boolean drawsApart() {
+        return recipe.scheduler() instanceof TableScheduler
+                && recipe.pruner().isEmpty()
+                && recipe.warmStarter().isEmpty();
     }
 
     /**

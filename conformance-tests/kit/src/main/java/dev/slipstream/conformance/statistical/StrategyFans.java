@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipstream.conformance.statistical;
 
-import dev.slipstream.api.schedule.TableScheduler;
 import dev.slipstream.conformance.replay.Fan;
 import dev.slipstream.conformance.replay.PerHost;
 import dev.slipstream.conformance.replay.References;
@@ -52,20 +51,10 @@ final class StrategyFans {
     private static List<SamplePair> measure(Trial trial, List<Fan> fans, long seeds) {
         try (CompiledRecipe recipe = trial.host().compile(trial.recipe())) {
             Replayer replayer = new Replayer(trial.host(), recipe);
-            return drawsApart(recipe)
+            return replayer.drawsApart()
                     ? drawn(replayer, fans, trial.seed() + seeds)
                     : replayed(replayer, fans, trial.seed() + seeds);
         }
-    }
-
-    /**
-     * Whether a chunk depends on what was seen last and on its own row's noise alone: no role is in
-     * play that remembers calls or decides for all rows of a session.
-     */
-    private static boolean drawsApart(CompiledRecipe recipe) {
-        return recipe.scheduler() instanceof TableScheduler
-                && recipe.pruner().isEmpty()
-                && recipe.warmStarter().isEmpty();
     }
 
     /** In sessions of many rows, as the dense side is drawn, which takes a fraction of the time. */
