@@ -3,8 +3,10 @@ package dev.slipstream.cli;
 
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.error.SlipstreamException;
 import dev.slipstream.api.task.Task;
 import dev.slipstream.cli.rollout.Draw;
+import dev.slipstream.cli.rollout.EndedEpisodes;
 import dev.slipstream.cli.rollout.EpisodeRecorder;
 import dev.slipstream.cli.rollout.PolicyChoice;
 import dev.slipstream.cli.rollout.PushTFilm;
@@ -39,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -47,11 +50,13 @@ import java.util.stream.Stream;
         name = "rollout",
         description = {
             "Plays episodes of a task under a recipe, and tells how well they went and how fast.",
-            "An episode depends on the recipe, its seed and its noise seed alone."
+            "An episode depends on the recipe, its seed and its noise seed alone.",
+            "A rollout that is stopped tells of the seeds that it has played until then."
         },
         mixinStandardHelpOptions = true)
 final class RolloutCommand implements Callable<Integer> {
 
+    private static final Duration WRITING = Duration.ofSeconds(60);
     private static final AtLeast POSITIVE = new AtLeast("ROL-002", 1);
 
     @Mixin HostOptions plugins = new HostOptions();
@@ -174,32 +179,41 @@ final class RolloutCommand implements Callable<Integer> {
         Optional<PolicyChoice> choice = episodes.policy();
         Optional<PushTFilm> filmed = Optional.ofNullable(film).map(made -> made.of(pairs));
         Optional<EpisodeRecorder> recorded = recordFile.map(EpisodeRecorder::new);
+        EndedEpisodes ended = new EndedEpisodes(all, noise.seeds());
         String task = episodes.task;
-        try (Slipstream slipstream = plugins.builder(choice).build();
+        try (ExitHold hold = ExitHold.begin(WRITING);
+                Slipstream slipstream = plugins.builder(choice).build();
                 Standalone<Task> made = slipstream.task(task, SetOptions.json(taskOptions));
                 CompiledRecipe compiled = slipstream.compile(recipe)) {
             choice.ifPresent(chosen -> chosen.check(compiled.recipe()));
             Watcher watcher =
                     Watcher.all(
-                            Stream.concat(filmed.stream(), recorded.stream())
+                            Stream.of(filmed, recorded, Optional.of(ended))
+                                    .flatMap(Optional::stream)
                                     .map(Watcher.class::cast)
                                     .toList());
             Rollout rollout = new Rollout(slipstream, compiled, task, made.role(), watcher);
             long begun = System.nanoTime();
-            List<EpisodeResult> results = play(rollout, pairs, threads);
+            play(rollout, pairs, threads, () -> hold.ending() && !ended.seeds().isEmpty());
             Duration time = Duration.ofNanos(System.nanoTime() - begun);
             report(
                     new RolloutReport(
-                            compiled.recipe(), task, Summary.of(all, results), threads, time));
+                            compiled.recipe(), task, ended.summary(), all.size(), threads, time));
+            filmed.filter(one -> ended.pairs().contains(one.seeds())).ifPresent(PushTFilm::write);
+            recorded.ifPresent(recorder -> recorder.write(ended.pairs()));
         }
-        filmed.ifPresent(PushTFilm::write);
-        recorded.ifPresent(recorder -> recorder.write(pairs));
         return Main.OK;
     }
 
-    private List<EpisodeResult> play(Rollout rollout, List<EpisodeSeeds> pairs, int threads) {
+    /** Plays to the end, or until a stop that leaves something to tell of. */
+    private void play(
+            Rollout rollout, List<EpisodeSeeds> pairs, int threads, BooleanSupplier stopped) {
         try (ProgressBar bar = new ProgressBar(spec.commandLine().getErr())) {
-            return rollout.run(pairs, threads, bar);
+            rollout.run(pairs, threads, bar);
+        } catch (SlipstreamException e) {
+            if (!stopped.getAsBoolean()) {
+                throw e;
+            }
         }
     }
 

@@ -37,6 +37,15 @@ public final class PushTFilm implements Watcher {
         this.file = new ResultFile(file, "--animation");
     }
 
+    /**
+     * Which episode it is of.
+     *
+     * @return its seeds
+     */
+    public EpisodeSeeds seeds() {
+        return seeds;
+    }
+
     @Override
     public void sees(EpisodeSeeds seen, Episode episode) {
         if (!seen.equals(seeds)) {

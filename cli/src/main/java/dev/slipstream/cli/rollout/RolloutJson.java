@@ -42,6 +42,8 @@ public final class RolloutJson {
         json.put("warmUpCalls", Rollout.WARM_UP_CALLS);
         json.put("threads", report.threads());
         json.put("seconds", report.time().toMillis() / 1e3);
+        json.put("seedsWanted", report.wanted());
+        json.put("whole", report.whole());
         return json;
     }
 

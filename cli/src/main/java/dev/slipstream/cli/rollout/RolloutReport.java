@@ -15,11 +15,21 @@ import java.util.Locale;
  * @param recipe the recipe
  * @param task the task's name
  * @param summary how it went
+ * @param wanted how many of the task's seeds were to be played
  * @param threads how many episodes ran at a time
  * @param time how long it took
  */
 public record RolloutReport(
-        Recipe recipe, String task, Summary summary, int threads, Duration time) {
+        Recipe recipe, String task, Summary summary, int wanted, int threads, Duration time) {
+
+    /**
+     * Whether all seeds were played.
+     *
+     * @return false where the rollout was stopped
+     */
+    public boolean whole() {
+        return summary.seeds().size() == wanted;
+    }
 
     /**
      * Prints the report.
@@ -39,6 +49,9 @@ public record RolloutReport(
         line(out, "episodes", episodes());
         line(out, "evaluations", evaluations());
         line(out, "latency", latency(summary.latency()));
+        if (!whole()) {
+            line(out, "stopped", text("after %d of %d seeds", summary.seeds().size(), wanted));
+        }
         line(out, "time", text("%.1f s, %d at a time", time.toMillis() / 1e3, threads));
     }
 

@@ -33,7 +33,11 @@ final class RolloutReportTest {
                     .readText("walk", WalkerPlugin.SURE);
 
     private static RolloutReport report(Summary summary) {
-        return new RolloutReport(RECIPE, "line", summary, 2, Duration.ofMillis(1234));
+        return report(summary, summary.seeds().size());
+    }
+
+    private static RolloutReport report(Summary summary, int wanted) {
+        return new RolloutReport(RECIPE, "line", summary, wanted, 2, Duration.ofMillis(1234));
     }
 
     private static List<String> lines(Summary summary) {
@@ -47,6 +51,20 @@ final class RolloutReportTest {
     private static JsonNode json(Summary summary) throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper();
         return mapper.readTree(mapper.writeValueAsString(RolloutJson.of(report(summary))));
+    }
+
+    @Test
+    void saysThatItWasStopped() throws JsonProcessingException {
+        RolloutReport stopped = report(Episodes.summary(List.of(0L), 1, 0.5), 9);
+        StringWriter text = new StringWriter();
+
+        stopped.print(new PrintWriter(text, true));
+
+        assertThat(text.toString()).contains("stopped      after 2 of 9 seeds");
+        assertThat(RolloutJson.of(stopped))
+                .containsEntry("whole", false)
+                .containsEntry("seedsWanted", 9);
+        assertThat(json(Episodes.summary(List.of(0L), 1, 0.5)).path("whole").asBoolean()).isTrue();
     }
 
     @Test
@@ -112,7 +130,9 @@ final class RolloutReportTest {
                         "latencyMs",
                         "warmUpCalls",
                         "threads",
-                        "seconds");
+                        "seconds",
+                        "seedsWanted",
+                        "whole");
         assertThat(json.get("recipe").asText()).isEqualTo("walk");
         assertThat(json.get("policy").toString())
                 .isEqualTo("{\"use\":\"walker/sure\",\"options\":{}}");

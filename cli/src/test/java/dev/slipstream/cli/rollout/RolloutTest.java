@@ -164,6 +164,19 @@ final class RolloutTest {
     }
 
     @Test
+    void theWatcherHearsOfEachEpisodesEnd() {
+        EndedEpisodes ended = new EndedEpisodes(List.of(3L, 4L), List.of(0L));
+        List<EpisodeSeeds> pairs = EpisodeSeeds.pairs(List.of(3L, 4L), List.of(0L));
+
+        List<EpisodeResult> results =
+                rollout(WalkerPlugin.SURE, Line.USUAL, Watcher.all(List.of(Watcher.NONE, ended)))
+                        .run(pairs, 2, SILENT);
+
+        assertThat(ended.pairs()).isEqualTo(pairs);
+        assertThat(ended.summary()).isEqualTo(Summary.of(List.of(3L, 4L), results));
+    }
+
+    @Test
     void aFailureNamesTheEpisode() {
         Rollout rollout = rollout(WalkerPlugin.NOISY, new Line(20, 17, false), Watcher.NONE);
 

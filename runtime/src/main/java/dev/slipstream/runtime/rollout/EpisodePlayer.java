@@ -66,8 +66,16 @@ final class EpisodePlayer {
             session.executed(executed);
             actions += executed;
         }
-        return new EpisodeResult(
-                seeds, episode.score(), episode.success(), actions, calls, warmUps(calls.size()));
+        EpisodeResult result =
+                new EpisodeResult(
+                        seeds,
+                        episode.score(),
+                        episode.success(),
+                        actions,
+                        calls,
+                        warmUps(calls.size()));
+        watcher.ended(result);
+        return result;
     }
 
     /** Executes a chunk's actions until the episode is done; gives how many that were. */

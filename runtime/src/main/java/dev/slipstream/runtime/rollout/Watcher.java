@@ -31,6 +31,13 @@ public interface Watcher {
     default void acts(EpisodeSeeds seeds, Reading reading, float[] action) {}
 
     /**
+     * Hears how an episode went that has come to its end.
+     *
+     * @param result how it went
+     */
+    default void ended(EpisodeResult result) {}
+
+    /**
      * Several that look at the same episodes, one after the other.
      *
      * @param watchers the watchers
@@ -47,6 +54,11 @@ public interface Watcher {
             @Override
             public void acts(EpisodeSeeds seeds, Reading reading, float[] action) {
                 watchers.forEach(watcher -> watcher.acts(seeds, reading, action));
+            }
+
+            @Override
+            public void ended(EpisodeResult result) {
+                watchers.forEach(watcher -> watcher.ended(result));
             }
         };
     }

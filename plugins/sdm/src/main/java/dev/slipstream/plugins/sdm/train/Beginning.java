@@ -17,7 +17,7 @@ public enum Beginning {
             return context.parameters(teacher.weights());
         }
     },
-    /** Drawn, as those of a policy whose training begins: what the paper's ablation leaves out. */
+    /** Drawn, as those of a policy whose training begins: the paper's ablation. */
     SCRATCH {
         @Override
         NDList weights(TrainingContext context, Teacher teacher) {
