@@ -89,10 +89,21 @@ final class TrainingForwardTest {
                 .forEach(
                         (weight, expected) -> {
                             NDArray found = weights.get(weight).getGradient();
-                            assertThat(Distance.of(found, expected, 1e-4))
+                            assertThat(Distance.of(found, expected, least(expected)))
                                     .as(weight)
                                     .isLessThan(1e-4);
                         });
+    }
+
+    /**
+     * The least scale of a gradient. What a norm takes away again, as the bias before it, has none
+     * but what rounding leaves, which differs from processor to processor by more than its size.
+     */
+    private static double least(NDArray expected) {
+        try (NDArray sizes = expected.abs();
+                NDArray largest = sizes.max()) {
+            return largest.getFloat() < 1e-6 ? 1e-2 : 1e-4;
+        }
     }
 
     private NDList parameters(NDList weights) {
