@@ -137,11 +137,12 @@ final class TrainingTest {
                         + SHORT.replace(
                                         "'levels': [0.75]",
                                         "'levels': [0.4, 0.75], 'rate': 0.1, 'fidelity': 0.1")
-                                .replace("'segments': 2", "'segments': 15"),
+                                .replace("'segments': 2", "'segments': 40"),
                 (done, total, now) -> figures.add(now));
 
-        // The plain plan reuses 0.4 of the blocks.
-        assertThat(figures.get(29).get("heldOutSparsity")).isGreaterThan(0.42);
+        // The plain plan reuses 0.4 of the blocks. How soon it learns to reuse more depends on
+        // rounding, and so on the processor; in the end it comes near what is asked for.
+        assertThat(figures.get(79).get("heldOutSparsity")).isBetween(0.55, 0.95);
     }
 
     @Test
