@@ -64,7 +64,6 @@ import java.util.stream.Stream;
 final class ConformanceCommand implements Callable<Integer> {
 
     private static final int MOST_AT_A_TIME = 4;
-    private static final Duration WRITING = Duration.ofSeconds(60);
     private static final AtLeast POSITIVE = new AtLeast("KIT-005", 1);
 
     @Mixin PluginFolders folders = new PluginFolders();
@@ -158,7 +157,7 @@ final class ConformanceCommand implements Callable<Integer> {
                         .toList();
         files.forEach(ReportFile::check);
         Candidate candidate = candidate(named);
-        try (ExitHold hold = ExitHold.begin(WRITING)) {
+        try (ExitHold hold = ExitHold.begin()) {
             Report report = check(candidate, candidate.loads() ? catalogue : Rules.loading(), hold);
             PrintWriter out = spec.commandLine().getOut();
             table(report).print(out);

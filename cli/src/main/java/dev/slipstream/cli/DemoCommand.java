@@ -68,7 +68,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final String FEW_SEEDS = "100000..100001";
     private static final Calls ALL_CALLS = new Calls(3, 12);
     private static final Calls FEW_CALLS = new Calls(1, 6);
-    private static final Duration WRITING = Duration.ofSeconds(60);
 
     @Mixin HostOptions plugins = new HostOptions();
 
@@ -124,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         List<Long> chosen = Seeds.parse(seeds.orElse(quick ? FEW_SEEDS : SEEDS));
         DemoFolder folder = DemoFolder.make(out);
-        try (ExitHold hold = ExitHold.begin(WRITING);
+        try (ExitHold hold = ExitHold.begin();
                 Slipstream slipstream = plugins.builder().build();
                 Standalone<Task> task = slipstream.task(TASK, SetOptions.json(taskOptions))) {
             CompiledRecipe dense = slipstream.compile(against);

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ExitHold implements AutoCloseable {
 
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private final CountDownLatch written = new CountDownLatch(1);
     private final Duration longest;
     private volatile boolean ending;
@@ -18,6 +20,15 @@ final class ExitHold implements AutoCloseable {
 
     private ExitHold(Duration longest) {
         this.longest = longest;
+    }
+
+    /**
+     * Begins to hold, for as long as writing results may take.
+     *
+     * @return what is to be closed once all is written
+     */
+    static ExitHold begin() {
+        return begin(LONGEST);
     }
 
     /**

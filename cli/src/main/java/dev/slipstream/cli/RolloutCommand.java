@@ -56,7 +56,6 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true)
 final class RolloutCommand implements Callable<Integer> {
 
-    private static final Duration WRITING = Duration.ofSeconds(60);
     private static final AtLeast POSITIVE = new AtLeast("ROL-002", 1);
 
     @Mixin HostOptions plugins = new HostOptions();
@@ -181,7 +180,7 @@ final class RolloutCommand implements Callable<Integer> {
         Optional<EpisodeRecorder> recorded = recordFile.map(EpisodeRecorder::new);
         EndedEpisodes ended = new EndedEpisodes(all, noise.seeds());
         String task = episodes.task;
-        try (ExitHold hold = ExitHold.begin(WRITING);
+        try (ExitHold hold = ExitHold.begin();
                 Slipstream slipstream = plugins.builder(choice).build();
                 Standalone<Task> made = slipstream.task(task, SetOptions.json(taskOptions));
                 CompiledRecipe compiled = slipstream.compile(recipe)) {
