@@ -113,6 +113,22 @@ public final class GatePlan {
     }
 
     /**
+     * The last steps of this plan, for a call that begins late.
+     *
+     * @param count how many
+     * @return the plan of these steps
+     */
+    public GatePlan last(int count) {
+        int skipped = steps - count;
+        if (count < 1 || skipped < 0) {
+            throw new IllegalArgumentException("the last " + count + " of " + steps + " steps");
+        }
+        return skipped == 0
+                ? this
+                : by(count, blocks, (step, block) -> gate(skipped + step, block));
+    }
+
+    /**
      * How many steps the plan has.
      *
      * @return the number

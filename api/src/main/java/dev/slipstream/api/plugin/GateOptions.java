@@ -28,7 +28,7 @@ import java.util.List;
  * @param judged how many of these are judged
  * @param judgeEvery batches from one judgement to the next
  * @param scheduler the scheduler whose steps are pruned
- * @param steps how many steps it takes
+ * @param steps how many steps it takes, unless a preset says so
  * @since 0.1.0
  */
 @Spi(usage = Usage.VALUE, since = "0.1.0")
@@ -76,8 +76,11 @@ public record GateOptions(
                 double heldOut,
         @Option(value = "How many of these episodes are judged.", min = 1) int judged,
         @Option(value = "Batches from one judgement to the next.", min = 1) int judgeEvery,
-        @Option("The scheduler whose steps are pruned.") String scheduler,
-        @Option(value = "How many steps it takes.", min = 2) int steps)
+        @Option(
+                        "The scheduler whose steps are pruned, or the name of a preset, such as"
+                                + " ddim-20, whose scheduler it is.")
+                String scheduler,
+        @Option(value = "How many steps it takes, unless a preset says so.", min = 2) int steps)
         implements GateCourse {
 
     /** Sized for a small transformer over 100 steps of DDPM. */

@@ -130,12 +130,12 @@ public interface GateCourse {
     /**
      * The scheduler whose steps are pruned.
      *
-     * @return {@code plugin/factory}
+     * @return {@code plugin/factory}, or the name of a preset with a scheduler
      */
     String scheduler();
 
     /**
-     * How many steps it takes.
+     * How many steps it takes, unless a preset says so.
      *
      * @return the number
      */

@@ -3,10 +3,14 @@ package dev.slipstream.api.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.marker.Spi;
 import dev.slipstream.api.marker.Spi.Usage;
+
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a pruner's gates begin with: one tensor {@code [steps, blocks, choices]} of its weights,
@@ -59,5 +63,55 @@ public final class PlanTable {
         table.set(numbers);
         NDArray matrix = weights.get(decision);
         matrix.set(new float[Math.toIntExact(matrix.size())]);
+    }
+
+    /**
+     * The plan of weights whose network adds nothing to it, which need not run then.
+     *
+     * @param weights a pruner's weights
+     * @param choices for each kind of gate the choice that stands for it
+     * @param decisions the names of the matrix that decides and of its bias
+     * @return the plan, or empty where there is none or where what is seen may change it
+     */
+    public static Optional<GatePlan> alone(NDList weights, int[] choices, String... decisions) {
+        NDArray table = weights.get(NAME);
+        if (table == null || !Arrays.stream(decisions).allMatch(name -> zero(weights.get(name)))) {
+            return Optional.empty();
+        }
+        int steps = Math.toIntExact(table.getShape().get(0));
+        int blocks = Math.toIntExact(table.getShape().get(1));
+        int width = Math.toIntExact(table.getShape().get(2));
+        float[] numbers = numbers(table);
+        return Optional.of(
+                GatePlan.by(
+                        steps,
+                        blocks,
+                        (step, block) -> best(numbers, (step * blocks + block) * width, choices)));
+    }
+
+    /** The first of the largest, as the network's own choice is. */
+    private static int best(float[] numbers, int place, int[] choices) {
+        int best = 0;
+        for (int gate = 1; gate < choices.length; gate++) {
+            if (numbers[place + choices[gate]] > numbers[place + choices[best]]) {
+                best = gate;
+            }
+        }
+        return best;
+    }
+
+    private static boolean zero(NDArray decision) {
+        for (float number : numbers(decision)) {
+            if (number != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static float[] numbers(NDArray tensor) {
+        try (NDArray single = tensor.toType(DataType.FLOAT32, true)) {
+            return single.toFloatArray();
+        }
     }
 }

@@ -55,7 +55,8 @@ public interface TrainingContext {
     /**
      * Makes a scheduler for the teacher, of any plugin, as a recipe would that chooses it.
      *
-     * @param use the scheduler, {@code plugin/factory}
+     * @param use the scheduler, {@code plugin/factory}; or the name of a preset with a scheduler,
+     *     which then is as the preset has it, whatever the options say
      * @param options the options that differ from the factory's defaults
      * @return the scheduler, owned by the training
      * @throws dev.slipstream.api.error.ConfigException where there is no such scheduler, its

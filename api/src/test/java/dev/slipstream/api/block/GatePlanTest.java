@@ -2,6 +2,7 @@
 package dev.slipstream.api.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,16 @@ class GatePlanTest {
         assertThat(plan.sparsity()).isEqualTo(4 / 6.0);
         assertThat(plan.withDenseStep(2).sparsity()).isEqualTo(2 / 6.0);
         assertThat(plan.gate(2, 1)).as("the original stays").isEqualTo(2);
+    }
+
+    @Test
+    void aCallThatBeginsLateTakesTheLastSteps() {
+        GatePlan plan = GatePlan.by(3, 2, (step, block) -> step);
+
+        assertThat(plan.last(3)).isSameAs(plan);
+        assertThat(plan.last(2)).isEqualTo(GatePlan.by(2, 2, (step, block) -> step + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> plan.last(4));
+        assertThatIllegalArgumentException().isThrownBy(() -> plan.last(0));
     }
 
     @Test

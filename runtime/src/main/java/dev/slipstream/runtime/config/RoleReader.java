@@ -4,7 +4,9 @@ package dev.slipstream.runtime.config;
 import dev.slipstream.api.denoise.Denoiser;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
+import dev.slipstream.api.plugin.Preset;
 import dev.slipstream.api.plugin.RecipeContext;
+import dev.slipstream.api.plugin.RecipeRole;
 import dev.slipstream.api.plugin.RoleChoice;
 import dev.slipstream.api.plugin.RoleContext;
 import dev.slipstream.api.plugin.RoleFactory;
@@ -22,6 +24,7 @@ import dev.slipstream.runtime.recipe.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads roles that stand alone, outside of any recipe: a factory's name, and its options as JSON.
@@ -83,18 +86,40 @@ public final class RoleReader {
     /**
      * Reads a scheduler.
      *
-     * @param choice the scheduler and its options
+     * @param choice the scheduler and its options; or the name of a preset, whose scheduler with
+     *     its options it then is
      * @param where what messages call the place that names it
      * @return the scheduler's factory with its options
      * @throws ConfigException where there is none, or its options are wrong
      */
     public Part<RecipeContext, Scheduler> scheduler(RoleChoice choice, String where) {
+        List<IndexedPreset> presets = index.presets(choice.use());
+        RoleChoice chosen = presets.isEmpty() ? choice : ofPreset(presets, where);
         return RecipeParts.scheduler(
                 bound(
                         RoleKind.SCHEDULER,
-                        choice.use(),
-                        Trees.object(choice.options()).toString(),
+                        chosen.use(),
+                        Trees.object(chosen.options()).toString(),
                         where));
+    }
+
+    private static RoleChoice ofPreset(List<IndexedPreset> named, String where) {
+        if (named.size() > 1) {
+            throw new ConfigException(FactoryIndex.ambiguousPreset(where, named));
+        }
+        Preset preset = named.get(0).preset();
+        return Stream.of(preset.sets(), preset.assumes())
+                .flatMap(roles -> Stream.ofNullable(roles.get(RecipeRole.SCHEDULER)))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ConfigException(
+                                        new Problem(
+                                                "CFG-037",
+                                                where,
+                                                "the preset '" + preset.name() + "' without one",
+                                                "a preset with a scheduler",
+                                                "name another, or a scheduler")));
     }
 
     private Bound bound(RoleKind kind, String use, String options, String where) {
