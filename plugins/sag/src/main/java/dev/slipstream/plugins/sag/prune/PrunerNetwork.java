@@ -14,12 +14,16 @@ import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.train.PlanTable;
 import dev.slipstream.api.weights.StateDict;
 
+import java.util.Optional;
+
 /**
  * The pruner's network without its weights.
  *
  * <p>Process scope, any thread.
  */
 public final class PrunerNetwork {
+
+    private static final int[] CHOICES = {0, 1};
 
     private final Kernel kernel;
     private final StateDict tensors;
@@ -62,8 +66,19 @@ public final class PrunerNetwork {
      */
     public NDList planning(GatePlan plan, StateDict.Draws draws, NDManager manager) {
         NDList weights = tensors.initial(draws, manager);
-        PlanTable.fill(weights, plan, new int[] {0, 1}, PrunerTensors.DECISION);
+        PlanTable.fill(weights, plan, CHOICES, PrunerTensors.DECISION);
         return weights;
+    }
+
+    /**
+     * The plan of weights for which a network adds nothing.
+     *
+     * @param weights a file's tensors
+     * @return the plan, or empty where what is seen has a say
+     */
+    static Optional<GatePlan> planAlone(NDList weights) {
+        return PlanTable.alone(
+                weights, CHOICES, PrunerTensors.DECISION, PrunerTensors.DECISION_BIAS);
     }
 
     /**

@@ -2,6 +2,7 @@
 package dev.slipstream.plugins.sag.prune;
 
 import dev.slipstream.api.plugin.Option;
+import dev.slipstream.api.prune.PlanTiming;
 import dev.slipstream.plugins.sag.reuse.ColdStart;
 import dev.slipstream.plugins.sag.reuse.Reuse;
 
@@ -48,6 +49,11 @@ public record PrunerOptions(
     /** The same, computing every block. */
     PrunerOptions dense() {
         return new PrunerOptions(0, weights, coldStart, reuse, replan);
+    }
+
+    /** When calls are planned: beside their first step where that is computed whole anyway. */
+    PlanTiming planning() {
+        return coldStart == ColdStart.ZERO ? PlanTiming.BEFORE : PlanTiming.BESIDE_FIRST_STEP;
     }
 
     /** The folder of the pruner. */

@@ -12,6 +12,8 @@ final class PrunerTensors {
     /** The matrix that decides. */
     static final String DECISION = "mlp.4.weight";
 
+    static final String DECISION_BIAS = "mlp.4.bias";
+
     private PrunerTensors() {}
 
     /**

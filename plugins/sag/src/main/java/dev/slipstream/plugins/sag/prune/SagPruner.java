@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDManager;
 
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.cache.CacheGeometry;
-import dev.slipstream.api.error.ConfigException;
-import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.policy.PolicySpec;
 import dev.slipstream.api.prune.PlanRequest;
@@ -16,7 +14,6 @@ import dev.slipstream.api.prune.Pruner;
 import dev.slipstream.api.prune.PrunerSession;
 import dev.slipstream.api.schedule.Schedule;
 import dev.slipstream.api.scope.SessionContext;
-import dev.slipstream.plugins.sag.reuse.ColdStart;
 
 import java.util.List;
 
@@ -53,9 +50,7 @@ final class SagPruner implements Pruner {
 
     @Override
     public PlanTiming timing() {
-        return options.coldStart() == ColdStart.ZERO
-                ? PlanTiming.BEFORE
-                : PlanTiming.BESIDE_FIRST_STEP;
+        return options.planning();
     }
 
     @Override
@@ -66,16 +61,7 @@ final class SagPruner implements Pruner {
     /** Encodes the steps too, so that no call has to. */
     @Override
     public void check(CacheGeometry geometry) {
-        if (steps != 0 && steps != geometry.steps()) {
-            throw new ConfigException(
-                    new Problem(
-                            "SAG-004",
-                            "pruner 'sag/pruner'",
-                            "gates that were learnt for " + steps + " steps",
-                            "the scheduler's " + geometry.steps(),
-                            "choose the schedule that it was trained for, or train a pruner for"
-                                    + " this one with the trainer sag/sag"));
-        }
+        LearntSteps.check(steps, geometry);
         encodings.of(geometry.schedule(), () -> {});
     }
 

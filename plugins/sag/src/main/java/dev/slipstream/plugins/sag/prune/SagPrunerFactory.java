@@ -3,6 +3,7 @@ package dev.slipstream.plugins.sag.prune;
 
 import ai.djl.ndarray.NDList;
 
+import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Argument;
@@ -68,9 +69,12 @@ public final class SagPrunerFactory implements PrunerFactory<PrunerOptions> {
                         context.blocks().size(),
                         FlatObservation.size(context.policy()),
                         context.kernels());
-        Held held =
-                context.kernels()
-                        .hold(Argument.of(network.ordered(weights, "weights '" + path + "'")));
+        NDList ordered = network.ordered(weights, "weights '" + path + "'");
+        Optional<GatePlan> alone = PrunerNetwork.planAlone(weights);
+        if (alone.isPresent()) {
+            return new PlannedPruner(alone.orElseThrow(), options);
+        }
+        Held held = context.kernels().hold(Argument.of(ordered));
         return new SagPruner(
                 options,
                 file.shape(),

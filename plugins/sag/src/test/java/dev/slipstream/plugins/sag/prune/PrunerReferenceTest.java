@@ -225,6 +225,9 @@ final class PrunerReferenceTest {
         try (Held encoded = network.encode(weights, SCHEDULE, manager)) {
             assertThat(network.plan(weights, encoded, observation(0), manager)).isEqualTo(wanted);
         }
+        assertThat(PrunerNetwork.planAlone(planning)).as("it need not run").contains(wanted);
+        planning.get("mlp.4.bias").set(new float[] {0, 1e-6f});
+        assertThat(PrunerNetwork.planAlone(planning)).as("what is seen has a say").isEmpty();
     }
 
     @Test

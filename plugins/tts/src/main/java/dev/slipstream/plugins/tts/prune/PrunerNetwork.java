@@ -18,6 +18,7 @@ import dev.slipstream.plugins.tts.lattice.Direction;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -86,6 +87,17 @@ public final class PrunerNetwork {
         NDList weights = tensors.initial(draws, manager);
         PlanTable.fill(weights, plan, outputs, PrunerTensors.DECISION);
         return weights;
+    }
+
+    /**
+     * The plan of weights for which this network adds nothing.
+     *
+     * @param weights a file's tensors
+     * @return the plan, or empty where tokens have a say
+     */
+    Optional<GatePlan> planAlone(NDList weights) {
+        return PlanTable.alone(
+                weights, outputs, PrunerTensors.DECISION, PrunerTensors.DECISION_BIAS);
     }
 
     /**

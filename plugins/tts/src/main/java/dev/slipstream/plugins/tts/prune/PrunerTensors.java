@@ -16,6 +16,8 @@ final class PrunerTensors {
     /** The matrix that decides. */
     static final String DECISION = "head.weight";
 
+    static final String DECISION_BIAS = "head.bias";
+
     private static final String PROJECTION = "memory_proj.weight";
 
     private PrunerTensors() {}

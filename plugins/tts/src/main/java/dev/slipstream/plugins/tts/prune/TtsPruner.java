@@ -6,8 +6,6 @@ import ai.djl.ndarray.types.Shape;
 
 import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.cache.CacheGeometry;
-import dev.slipstream.api.error.ConfigException;
-import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Held;
 import dev.slipstream.api.prune.PlanRequest;
 import dev.slipstream.api.prune.PlanTiming;
@@ -57,16 +55,7 @@ final class TtsPruner implements Pruner {
 
     @Override
     public void check(CacheGeometry geometry) {
-        if (steps != 0 && steps != geometry.steps()) {
-            throw new ConfigException(
-                    new Problem(
-                            "TTS-005",
-                            "pruner 'tts/pruner'",
-                            "gates that were learnt for " + steps + " steps",
-                            "the scheduler's " + geometry.steps(),
-                            "choose the schedule that it was trained for, or train a pruner for"
-                                    + " this one with the trainer tts/tts"));
-        }
+        LearntSteps.check(steps, geometry);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.slipstream.plugins.tts.prune;
 
 import ai.djl.ndarray.NDList;
 
+import dev.slipstream.api.block.GatePlan;
 import dev.slipstream.api.error.ConfigException;
 import dev.slipstream.api.error.Problem;
 import dev.slipstream.api.kernel.Argument;
@@ -87,7 +88,12 @@ public final class TtsPrunerFactory implements PrunerFactory<PrunerOptions> {
                         directions,
                         context.kernels(),
                         context.manager());
-        Held held = context.kernels().hold(Argument.of(network.ordered(weights, where)));
+        NDList ordered = network.ordered(weights, where);
+        Optional<GatePlan> alone = network.planAlone(weights);
+        if (alone.isPresent()) {
+            return new PlannedPruner(alone.orElseThrow(), directions);
+        }
+        Held held = context.kernels().hold(Argument.of(ordered));
         return new TtsPruner(file.shape(), PlanTable.steps(weights), directions, network, held);
     }
 

@@ -196,6 +196,34 @@ final class PrunerReferenceTest {
     }
 
     @Test
+    void aNetworkThatAddsNothingNeedNotRun() {
+        GatePlan wanted = GatePlan.by(3, 6, (step, block) -> (step + block) % 3);
+        PrunerNetwork network =
+                new PrunerNetwork(
+                        SHAPE,
+                        3,
+                        BLOCKS,
+                        WIDTH,
+                        List.of(Direction.ROLLOUT, Direction.FORWARD),
+                        engine.compiler(),
+                        manager);
+        NDList planning =
+                network.planning(
+                        wanted, (name, size) -> new float[Math.toIntExact(size.size())], manager);
+        assertThat(network.planAlone(planning)).contains(wanted);
+        for (String decision : new String[] {"head.weight", "head.bias"}) {
+            NDArray tensor = planning.get(decision);
+            float[] numbers = tensor.toFloatArray();
+            numbers[numbers.length - 1] = 1e-6f;
+            tensor.set(numbers);
+            assertThat(network.planAlone(planning)).as("a say in %s", decision).isEmpty();
+            tensor.set(new float[numbers.length]);
+        }
+        planning.remove(planning.get("plan"));
+        assertThat(network.planAlone(planning)).as("no plan").isEmpty();
+    }
+
+    @Test
     void learntGatesAreThoseOfThePlan() {
         GatePlan plan = plan(SHAPE, Direction.values());
 

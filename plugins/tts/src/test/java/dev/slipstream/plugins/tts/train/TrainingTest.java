@@ -173,6 +173,9 @@ final class TrainingTest {
 
             // Of the 54 gates behind the first step, 14 are computed.
             assertThat(chunks.get(1).report().gates().sparsity()).isEqualTo(1 - 14 / 54.0);
+            assertThat(chunks.get(1).report().macs().overhead())
+                    .as("a plan for all calls costs nothing")
+                    .isZero();
         }
         assertThatExceptionOfType(RecipeException.class)
                 .isThrownBy(
