@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name the contender
  * @param calls its calls
- * @param drift how far its actions were from the yardstick's, the mean over its calls
+ * @param drifts how far its actions were from the yardstick's, call by call
  */
-record Finish(String name, List<Call> calls, double drift) {
+record Finish(String name, List<Call> calls, double... drifts) {
 
     /**
      * A call.
@@ -25,6 +25,11 @@ record Finish(String name, List<Call> calls, double drift) {
      * @param report what the runtime counted
      */
     record Call(double millis, double busyMillis, float[][] actions, CallReport report) {}
+
+    /** How far its actions were from the yardstick's, the mean over its calls. */
+    double drift() {
+        return Descriptive.mean(drifts);
+    }
 
     double millis() {
         return median(Call::millis);
@@ -56,8 +61,8 @@ record Finish(String name, List<Call> calls, double drift) {
     /** Whether it is no slower and no farther off, and better in one of the two. */
     boolean dominates(Finish other) {
         return busyMillis() <= other.busyMillis()
-                && drift <= other.drift
-                && (busyMillis() < other.busyMillis() || drift < other.drift);
+                && drift() <= other.drift()
+                && (busyMillis() < other.busyMillis() || drift() < other.drift());
     }
 
     private double count(String figure) {

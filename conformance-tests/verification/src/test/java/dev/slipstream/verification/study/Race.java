@@ -85,13 +85,12 @@ record Race(Slipstream slipstream, DenseReference reference) {
         }
 
         private Finish finish(List<Finish.Call> wanted) {
-            double drift =
+            double[] drifts =
                     IntStream.range(0, calls.size())
                             .mapToDouble(
                                     i -> distance(wanted.get(i).actions(), calls.get(i).actions()))
-                            .average()
-                            .orElseThrow();
-            return new Finish(name, calls, drift);
+                            .toArray();
+            return new Finish(name, calls, drifts);
         }
 
         /** The root of the mean square over the actions that are executed, in normalised space. */
