@@ -45,6 +45,12 @@ final class DensePresets {
                         "DDIM in 50 steps that begin at the last timestep",
                         DDIM,
                         Map.of("steps", 50, "timestep_spacing", "trailing")));
+        presets.add(
+                scheduler(
+                        "ddim-40-from-95",
+                        "DDIM in 40 steps that lie evenly from timestep 95 down to 0",
+                        DDIM,
+                        Map.of("steps", 40, "from", 95)));
         presets.add(chosen("ddim-4t", 85, 64, 42, 21));
         presets.add(chosen("ddim-2t", 85, 42));
         presets.add(chosen("ddim-1t", 70));

@@ -15,7 +15,7 @@ import java.util.Set;
 final class ConfigFile {
 
     /** Options that the reference's files do not have. */
-    private static final Set<String> OURS = Set.of("steps", "timesteps", "eta", "config");
+    private static final Set<String> OURS = Set.of("steps", "timesteps", "from", "eta", "config");
 
     private ConfigFile() {}
 

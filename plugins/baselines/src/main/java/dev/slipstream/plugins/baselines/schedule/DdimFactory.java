@@ -45,20 +45,24 @@ public final class DdimFactory implements SchedulerFactory<DdimOptions> {
     }
 
     private static Ladder ladder(Settings<DdimOptions> settings, DdimOptions read) {
-        int[] timesteps =
-                settings.timesteps(
-                        () ->
-                                Spacing.of(read.timestepSpacing())
-                                        .descending(
-                                                settings.trained(),
-                                                settings.steps(),
-                                                read.stepsOffset()));
+        if (read.from() > 0) {
+            settings.checkFrom(read.from());
+        }
+        int[] timesteps = settings.timesteps(() -> spaced(settings, read));
         Level end = read.setAlphaToOne() ? Level.CLEAN : settings.level(0);
-        if (settings.listed()) {
+        if (settings.listed() || read.from() > 0) {
             return Ladder.linked(timesteps, settings::level, end);
         }
         // The reference steps down by this stride even where its spacing has another.
         int stride = settings.trained() / settings.steps();
         return Ladder.strided(timesteps, stride, settings::level, end);
+    }
+
+    private static int[] spaced(Settings<DdimOptions> settings, DdimOptions read) {
+        if (read.from() > 0) {
+            return Spacing.LINSPACE.descending(read.from() + 1, settings.steps(), 0);
+        }
+        return Spacing.of(read.timestepSpacing())
+                .descending(settings.trained(), settings.steps(), read.stepsOffset());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param steps how many steps to take
  * @param timesteps the timesteps to evaluate, in place of steps
+ * @param from the timestep that evenly spread steps begin at
  * @param eta the share of the posterior's noise
  * @param config a file that sets the keys below
  * @param numTrainTimesteps the key {@code num_train_timesteps}
@@ -31,6 +32,13 @@ import java.util.List;
 public record DdimOptions(
         @Option(value = Meaning.STEPS, min = 0) int steps,
         @Option(value = Meaning.TIMESTEPS, min = 0) List<Integer> timesteps,
+        @Option(
+                        value =
+                                "The timestep that steps begin at, which then lie evenly down to 0;"
+                                        + " 0 for timestep_spacing, whose leading kind begins low"
+                                        + " for some numbers of steps.",
+                        min = 0)
+                int from,
         @Option(
                         value =
                                 "How much of the posterior's noise a step adds, from none at 0 to"
@@ -93,6 +101,7 @@ public record DdimOptions(
             new DdimOptions(
                     0,
                     List.of(),
+                    0,
                     0,
                     "",
                     0,

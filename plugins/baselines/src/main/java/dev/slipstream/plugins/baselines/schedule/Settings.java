@@ -100,6 +100,23 @@ record Settings<O extends Record & ReferenceOptions>(
         return timesteps;
     }
 
+    /** Refuses a first timestep that so many steps cannot lie evenly below. */
+    void checkFrom(int from) {
+        String found =
+                listed()
+                        ? from + " beside a list of timesteps"
+                        : "timestep " + from + " for " + steps() + " steps";
+        if (listed() || steps() < 2 || from < steps() - 1 || from >= trained()) {
+            throw new ConfigException(
+                    recipe.problem(
+                            "SCH-005",
+                            "from",
+                            found,
+                            "two steps at least, and a trained timestep with as many below",
+                            "choose another, take fewer steps, or leave it out"));
+        }
+    }
+
     private int[] inRange(int[] spaced) {
         for (int i = 0; i < spaced.length; i++) {
             if (spaced[i] >= trained()) {

@@ -70,6 +70,15 @@ final class IdentitiesTest {
     }
 
     @Test
+    void evenStepsFromATimestepAreThatList() {
+        ProcessContext context = context();
+
+        same(
+                cold(new DdimFactory(), context, "from=95", "steps=5"),
+                cold(new DdimFactory(), context, "timesteps=95,71,48,24,0"));
+    }
+
+    @Test
     void oneConsistencyStepIsTheCleanPrediction() {
         ProcessContext context = context();
 

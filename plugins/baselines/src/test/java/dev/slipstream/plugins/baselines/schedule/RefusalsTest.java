@@ -125,6 +125,19 @@ final class RefusalsTest {
         refused(factory, context(), "timesteps", "timesteps=50,0", "steps=2");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=100 steps=40",
+                "from=38 steps=40",
+                "from=95 steps=1",
+                "from=95",
+                "from=95 timesteps=95,0"
+            })
+    void aFirstTimestepThatStepsCannotLieBelowIsRefused(String options) {
+        refused(new DdimFactory(), context(), "from", options.split(" ", -1));
+    }
+
     @Test
     void offsetsBeyondTheTrainedTimestepsAreRefused() {
         refused(new DdimFactory(), context(), "steps_offset", "steps_offset=1", "steps=100");
