@@ -48,7 +48,11 @@ public record GateOptions(
                         min = 0)
                 int trials,
         @Option(value = "Calls that each of these plans is tried on.", min = 2) int triedOn,
-        @Option(value = "Steps from one whole step to the next in the plain plan.", min = 2)
+        @Option(
+                        value =
+                                "Steps from one whole step to the next in the plain plan; more where"
+                                        + " a level leaves no room for so many whole steps.",
+                        min = 2)
                 int interval,
         @Option(
                         value =

@@ -23,7 +23,8 @@ public interface GateCourse {
 
     /**
      * Trials by which a plan is looked for that keeps nearest to dense for all calls alike. At each
-     * level the network begins with what was found; the search began with {@link GateMethod#plain}.
+     * level the network begins with what was found; the search began with {@link GateMethod#plain},
+     * or with the level before where that is nearer.
      *
      * @return the number, or 0 for the plain plan as it is
      */
@@ -37,7 +38,8 @@ public interface GateCourse {
     int triedOn();
 
     /**
-     * Steps from one whole step to the next in that plan.
+     * Steps from one whole step to the next in that plan; more where a level leaves no room for so
+     * many whole steps.
      *
      * @return the number, at least 2
      */

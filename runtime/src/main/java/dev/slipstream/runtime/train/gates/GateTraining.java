@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One training: a batch of robots walks along recorded episodes under the network's own hard gates,
@@ -67,7 +68,7 @@ public final class GateTraining {
         this.judge = new Judge(training, gating, episodes, course);
         this.network = method.network(teacher.geometry(), featureShape());
         this.loss = new WindowLoss(gating, training.kernels());
-        this.plan = new KeptPlan(gating.plain(course), training.manager());
+        this.plan = new KeptPlan(gating.plain(course, course.levels().get(0)), training.manager());
         state.put("plan", new NDList(plan.gates()));
         beginWith(plan.get());
     }
@@ -115,7 +116,10 @@ public final class GateTraining {
             return;
         }
         try (PlanSearch search = new PlanSearch(training, course, gating, episodes)) {
-            search.begin(plan.get(), course.levels().get(level), level);
+            double sparsity = course.levels().get(level);
+            List<GatePlan> begun =
+                    Stream.of(plan.get(), gating.plain(course, sparsity)).distinct().toList();
+            search.begin(begun, sparsity, level);
             while (done < curriculum.searched(level)) {
                 long trials = Math.min(TRIALS_TOGETHER, curriculum.searched(level) - done);
                 for (long trial = done; trial < done + trials; trial++) {

@@ -52,9 +52,10 @@ record Gating(Teacher teacher, GateMethod method, CacheLayout layout, StepSlots 
         return method.features(conditioning, teacher.schedule(), manager);
     }
 
-    /** The plan that is learnt first. */
-    GatePlan plain(GateCourse course) {
-        return method.plain(teacher.geometry(), course.interval(), course.levels().get(0));
+    /** The plain plan for a sparsity, with fewer whole steps where it leaves no room for more. */
+    GatePlan plain(GateCourse course, double sparsity) {
+        int least = (int) Math.round(1 / (1 - sparsity));
+        return method.plain(teacher.geometry(), Math.max(course.interval(), least), sparsity);
     }
 
     GatePlan plan(NDArray features, GatePlanner planner, NDManager manager) {

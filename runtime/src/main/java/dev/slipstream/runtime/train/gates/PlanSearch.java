@@ -84,15 +84,22 @@ final class PlanSearch implements AutoCloseable {
     }
 
     /**
-     * Begins with a plan, of which gates are opened or closed for a sparsity.
+     * Begins with that plan of some which is nearest to dense once its gates are opened or closed
+     * for a sparsity.
      *
-     * @param level the number of the draws by which they are chosen
+     * @param plans the plans, at least one
+     * @param level the number of the draws by which gates are chosen
      */
-    void begin(GatePlan plan, double sparsity, long level) {
+    void begin(List<GatePlan> plans, double sparsity, long level) {
         int count = (int) Math.round((1 - sparsity) * moves.planned());
         double[] draws = training.uniform(level, "begin", moves.planned());
-        GatePlan fitting = moves.withComputed(plan, count, draws);
-        keep(fitting, calls.stream().mapToDouble(call -> call.error(fitting)).toArray());
+        for (int i = 0; i < plans.size(); i++) {
+            GatePlan fitting = moves.withComputed(plans.get(i), count, draws);
+            double[] found = calls.stream().mapToDouble(call -> call.error(fitting)).toArray();
+            if (i == 0 || mean(found) < error()) {
+                keep(fitting, found);
+            }
+        }
     }
 
     private void keep(GatePlan plan, double[] itsErrors) {
@@ -106,7 +113,11 @@ final class PlanSearch implements AutoCloseable {
 
     /** The mean root mean square of what the best plan's chunks differ from dense. */
     double error() {
-        return Arrays.stream(errors).average().orElseThrow();
+        return mean(errors);
+    }
+
+    private static double mean(double... numbers) {
+        return Arrays.stream(numbers).average().orElseThrow();
     }
 
     /** Tries one change. */

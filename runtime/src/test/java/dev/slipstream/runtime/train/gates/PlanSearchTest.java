@@ -59,7 +59,7 @@ final class PlanSearchTest {
     void comesNearerToDenseWithAsManyBlocks() {
         try (ToyTraining toy = new ToyTraining(folder, 4, (done, total, figures) -> true);
                 PlanSearch search = search(toy)) {
-            search.begin(lateSteps(0.5), 0.5, 0);
+            search.begin(List.of(lateSteps(0.5)), 0.5, 0);
             double before = search.error();
             for (int trial = 0; trial < 200; trial++) {
                 search.attempt(trial);
@@ -74,7 +74,7 @@ final class PlanSearchTest {
     void aPlanThatComputesAllIsDense() {
         try (ToyTraining toy = new ToyTraining(folder, 4, (done, total, figures) -> true);
                 PlanSearch search = search(toy)) {
-            search.begin(lateSteps(0), 0, 0);
+            search.begin(List.of(lateSteps(0)), 0, 0);
 
             assertThat(search.error()).isZero();
         }
@@ -84,9 +84,33 @@ final class PlanSearchTest {
     void opensAndClosesGatesForTheSparsity() {
         try (ToyTraining toy = new ToyTraining(folder, 4, (done, total, figures) -> true);
                 PlanSearch search = search(toy)) {
-            search.begin(lateSteps(0.5), 0.8, 0);
+            search.begin(List.of(lateSteps(0.5)), 0.8, 0);
 
             assertThat(search.best().sparsity()).isCloseTo(0.8, within(1e-9));
+        }
+    }
+
+    @Test
+    void beginsWithTheNearest() {
+        try (ToyTraining toy = new ToyTraining(folder, 4, (done, total, figures) -> true);
+                PlanSearch search = search(toy)) {
+            GatePlan late = lateSteps(0.5);
+            GatePlan early =
+                    GatePlan.by(
+                            ToyTraining.STEPS,
+                            ToyTraining.BLOCKS,
+                            (step, block) -> 1 - late.gate(step, block));
+            search.begin(List.of(early), 0.5, 0);
+            double ofEarly = search.error();
+            search.begin(List.of(late), 0.5, 0);
+            double ofLate = search.error();
+            assertThat(ofEarly).isNotEqualTo(ofLate);
+
+            for (List<GatePlan> both : List.of(List.of(early, late), List.of(late, early))) {
+                search.begin(both, 0.5, 0);
+
+                assertThat(search.error()).isEqualTo(Math.min(ofEarly, ofLate));
+            }
         }
     }
 }
