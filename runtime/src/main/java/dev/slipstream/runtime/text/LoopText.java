@@ -82,18 +82,38 @@ final class LoopText {
     /** A network without blocks ignores the gates. */
     private static final String WHOLE =
             """
-              def run_heads(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor], bank: List[Tensor], code: List[int], weights: List[float], at: List[int]) -> List[Tensor]:
+              def run_heads(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor], bank: List[Tensor], code: List[int], weights: List[float], at: List[int], sums: List[Tensor], summed: List[int]) -> List[Tensor]:
                 return self.network(w, x, times, k, seen)
 
             """;
 
-    /** {@code at} holds the places in code and weights, and the number of computed blocks. */
+    /**
+     * {@code at} holds the places in code and weights, and the number of computed blocks.
+     *
+     * <p>Where a step reuses all blocks, their residuals are added up before the stem, so that the
+     * sum can be kept: {@code sums} holds it and {@code summed} the places that it is of, until a
+     * block is computed. Such a step costs its stem, its head and one addition.
+     */
     private static final String BLOCKS =
             """
-              def run_heads(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor], bank: List[Tensor], code: List[int], weights: List[float], at: List[int]) -> List[Tensor]:
+              def run_heads(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor], bank: List[Tensor], code: List[int], weights: List[float], at: List[int], sums: List[Tensor], summed: List[int]) -> List[Tensor]:
                 h = self.stem(w, x, times, k, seen)
                 i = at[0]
                 j = at[1]
+                if code[i:i + 2 * BLOCK_COUNT:2] == [-1] * BLOCK_COUNT:
+                  places = code[i + 1:i + 2 * BLOCK_COUNT:2]
+                  if len(sums) == 0 or summed != places:
+                    s = bank[places[0]]
+                    for b in range(1, BLOCK_COUNT):
+                      s = s + bank[places[b]]
+                    sums.clear()
+                    sums.append(s)
+                    summed.clear()
+                    summed.extend(places)
+                  at[0] = i + 2 * BLOCK_COUNT
+                  at[2] = 0
+                  return self.head(w, h + sums[0], times, k, seen)
+                sums.clear()
                 computed = 0
                 for b in range(BLOCK_COUNT):
                   n = code[i]
@@ -124,15 +144,17 @@ final class LoopText {
     private static final String LOOP =
             """
               def run_gated(self, w: List[Tensor], x: Tensor, times: List[Tensor], k: int, seen: List[Tensor], bank: List[Tensor], code: List[int], weights: List[float], at: List[int]) -> List[Tensor]:
-                return self.run_heads(w, x, times, k, seen, bank, code, weights, at)
+                return self.run_heads(w, x, times, k, seen, bank, code, weights, at, annotate(List[Tensor], []), annotate(List[int], []))
 
               def run_range(self, w: List[Tensor], x: Tensor, times: List[Tensor], seen: List[Tensor], bank: List[Tensor], code: List[int], weights: List[float], span: List[int], c: List[float], clip: List[float], past: List[Tensor], noise: List[Tensor]) -> List[Tensor]:
                 at = [span[2], span[3], 0]
+                sums = annotate(List[Tensor], [])
+                summed = annotate(List[int], [])
                 xs = annotate(List[Tensor], [])
                 ps = annotate(List[Tensor], [])
                 status = annotate(List[int], [])
                 for k in range(span[0], span[1]):
-                  p = self.run_heads(w, x, times, k, seen, bank, code, weights, at)[0]
+                  p = self.run_heads(w, x, times, k, seen, bank, code, weights, at, sums, summed)[0]
                   d = self.run_convert(x, p, c, 8 * k, clip)
                   x = self.run_advance(x, p, d, past, noise, k, c, 8 * k)
                   if len(past) == 0:
@@ -156,7 +178,7 @@ final class LoopText {
               def run_train(self, w: List[Tensor], x: Tensor, t: Tensor, obs: List[Tensor]) -> List[Tensor]:
                 times = self.times(w, t)
                 seen = JOINED
-                return self.run_heads(w, x, times, 0, seen, annotate(List[Tensor], []), [0] * BLOCK_COUNT, annotate(List[float], []), [0, 0, 0])
+                return self.run_heads(w, x, times, 0, seen, annotate(List[Tensor], []), [0] * BLOCK_COUNT, annotate(List[float], []), [0, 0, 0], annotate(List[Tensor], []), annotate(List[int], []))
 
             """;
 
