@@ -55,8 +55,22 @@ final class PrunerStudyTest {
                             List.of("tts-80", "tts-90", "tts-93", "sag-91"),
                             new int[] {4, 7, 8, 9, 10},
                             List.of("bac")),
-                    Group.of("ddim-40", List.of("tts-80-ddim-40"), 4),
-                    Group.of("ddim-20", List.of("tts-60-ddim-20", "sag-60-ddim-20"), 2));
+                    Group.of(
+                            "ddim-40-from-95",
+                            List.of(
+                                    "tts-80-ddim-40",
+                                    "sag-91-ddim-40",
+                                    "tts-93-ddim-40",
+                                    "tts-95-ddim-40"),
+                            4,
+                            8,
+                            10,
+                            14),
+                    Group.of(
+                            "ddim-20",
+                            List.of("tts-60-ddim-20", "sag-60-ddim-20", "tts-80-ddim-20"),
+                            2,
+                            4));
 
     @TempDir Path folder;
 

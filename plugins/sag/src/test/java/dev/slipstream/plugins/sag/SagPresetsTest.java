@@ -17,7 +17,7 @@ final class SagPresetsTest {
     void eachPresetHasItsOwnWeights() {
         assertThat(SagPresets.all())
                 .extracting(Preset::name)
-                .containsExactly("sag-91", "sag-60-ddim-20");
+                .containsExactly("sag-91", "sag-91-ddim-40", "sag-60-ddim-20");
         assertThat(SagPresets.all()).extracting(SagPresetsTest::folder).doesNotHaveDuplicates();
         for (Preset preset : SagPresets.all()) {
             for (String file : new String[] {"pruner.json", "pruner.safetensors"}) {

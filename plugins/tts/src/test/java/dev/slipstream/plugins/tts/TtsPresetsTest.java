@@ -21,7 +21,15 @@ final class TtsPresetsTest {
     void eachPresetHasItsOwnWeights() {
         assertThat(TtsPresets.all())
                 .extracting(Preset::name)
-                .containsExactly("tts-80", "tts-90", "tts-93", "tts-80-ddim-40", "tts-60-ddim-20");
+                .containsExactly(
+                        "tts-80",
+                        "tts-90",
+                        "tts-93",
+                        "tts-80-ddim-40",
+                        "tts-93-ddim-40",
+                        "tts-95-ddim-40",
+                        "tts-60-ddim-20",
+                        "tts-80-ddim-20");
         assertThat(TtsPresets.all()).extracting(TtsPresetsTest::folder).doesNotHaveDuplicates();
         for (Preset preset : TtsPresets.all()) {
             for (String file : new String[] {"pruner.json", "pruner.safetensors"}) {
