@@ -26,8 +26,6 @@ record PlanMoves(int steps, int first, List<Block> blocks) {
     /** The share of moves by which another block is computed instead. */
     private static final double TO_ANOTHER_BLOCK = 0.15;
 
-    private static final byte REUSE = 1;
-
     /** How many gates are planned. */
     int planned() {
         return (steps - first) * blocks.size();
@@ -40,10 +38,11 @@ record PlanMoves(int steps, int first, List<Block> blocks) {
      */
     GatePlan withComputed(GatePlan plan, int count, double[] draws) {
         byte[] gates = gates(plan);
+        byte reuse = mostReused(gates);
         int missing = count - places(gates, true).length;
         for (int i = 0; i < Math.abs(missing); i++) {
             int chosen = chosen(places(gates, missing < 0), draws[i]);
-            gates[chosen] = missing < 0 ? REUSE : GatePlan.COMPUTE;
+            gates[chosen] = missing < 0 ? reuse : GatePlan.COMPUTE;
         }
         return GatePlan.of(steps, blocks.size(), gates);
     }
@@ -74,6 +73,19 @@ record PlanMoves(int steps, int first, List<Block> blocks) {
             }
         }
         return GatePlan.of(steps, blocks.size(), gates);
+    }
+
+    /** What a plan's reused gates mean mostly, so that gates are closed as the others are. */
+    private static byte mostReused(byte[] gates) {
+        int[] times = new int[Byte.MAX_VALUE + 1];
+        for (byte gate : gates) {
+            times[gate] += gate == GatePlan.COMPUTE ? 0 : 1;
+        }
+        int most = 1;
+        for (int gate = 2; gate < times.length; gate++) {
+            most = times[gate] > times[most] ? gate : most;
+        }
+        return (byte) most;
     }
 
     private static int distance(double draw) {

@@ -57,6 +57,19 @@ final class PlanMovesTest {
     }
 
     @Test
+    void gatesAreClosedAsTheOthersAre() {
+        GatePlan third = GatePlan.by(STEPS, BLOCKS.size(), (step, block) -> step % 4 == 0 ? 0 : 3);
+        GatePlan closed = MOVES.withComputed(third, 2, draws(MOVES.planned()));
+
+        for (int step = 1; step < STEPS; step++) {
+            for (int block = 0; block < BLOCKS.size(); block++) {
+                assertThat(closed.gate(step, block)).isIn(0, 3);
+            }
+        }
+        assertThat(computed(closed)).isEqualTo(BLOCKS.size() + 2);
+    }
+
+    @Test
     void aBlockMovesAloneOrWithItsLayerItsTypeOrItsStep() {
         assertThat(movedTogether(0.1)).containsExactly(1);
         assertThat(movedTogether(0.6)).containsExactly(0, 1);
