@@ -2,6 +2,7 @@
 package dev.slipstream.plugins.baselines.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -71,7 +72,7 @@ final class TransformerBlocksTest {
     }
 
     @Test
-    void addingWhatEveryBlockLeftIsTheDensePredictionBitForBit() {
+    void addingWhatEveryBlockLeftIsTheDensePredictionToRounding() {
         int blocks = denoiser.blocks().size();
         long[] code = new long[2 * blocks];
         for (int block = 0; block < blocks; block++) {
@@ -90,7 +91,9 @@ final class TransformerBlocksTest {
         try (SlotBank bank = denoiser.newBank(blocks)) {
             predict(GateProgram.tracing(blocks), bank);
 
-            assertThat(predict(reuse, bank).toFloatArray()).isEqualTo(dense().toFloatArray());
+            // Where a step reuses all blocks, their residuals are added up before the stem.
+            assertThat(predict(reuse, bank).toFloatArray())
+                    .containsExactly(dense().toFloatArray(), within(1e-5f));
         }
     }
 

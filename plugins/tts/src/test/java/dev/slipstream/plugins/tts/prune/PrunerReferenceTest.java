@@ -170,21 +170,27 @@ final class PrunerReferenceTest {
                 .isEqualTo(GatePlan.by(3, 6, (step, block) -> block == 3 || block == 4 ? 1 : 0));
     }
 
+    private PrunerNetwork networkWithPlan() {
+        return new PrunerNetwork(
+                SHAPE,
+                3,
+                BLOCKS,
+                WIDTH,
+                List.of(Direction.ROLLOUT, Direction.FORWARD),
+                engine.compiler(),
+                manager);
+    }
+
+    private NDList planning(PrunerNetwork network, GatePlan plan) {
+        return network.planning(
+                plan, (name, size) -> new float[Math.toIntExact(size.size())], manager);
+    }
+
     @Test
     void weightsToLearnFromPlanAsTheyAreTold() {
         GatePlan wanted = GatePlan.by(3, 6, (step, block) -> (step + block) % 3);
-        PrunerNetwork network =
-                new PrunerNetwork(
-                        SHAPE,
-                        3,
-                        BLOCKS,
-                        WIDTH,
-                        List.of(Direction.ROLLOUT, Direction.FORWARD),
-                        engine.compiler(),
-                        manager);
-        NDList planning =
-                network.planning(
-                        wanted, (name, size) -> new float[Math.toIntExact(size.size())], manager);
+        PrunerNetwork network = networkWithPlan();
+        NDList planning = planning(network, wanted);
         try (Held asked = network.ask(Argument.of(planning))) {
             assertThat(network.plan(Argument.of(planning), asked, tokens(), manager))
                     .isEqualTo(wanted);
@@ -198,18 +204,8 @@ final class PrunerReferenceTest {
     @Test
     void aNetworkThatAddsNothingNeedNotRun() {
         GatePlan wanted = GatePlan.by(3, 6, (step, block) -> (step + block) % 3);
-        PrunerNetwork network =
-                new PrunerNetwork(
-                        SHAPE,
-                        3,
-                        BLOCKS,
-                        WIDTH,
-                        List.of(Direction.ROLLOUT, Direction.FORWARD),
-                        engine.compiler(),
-                        manager);
-        NDList planning =
-                network.planning(
-                        wanted, (name, size) -> new float[Math.toIntExact(size.size())], manager);
+        PrunerNetwork network = networkWithPlan();
+        NDList planning = planning(network, wanted);
         assertThat(network.planAlone(planning)).contains(wanted);
         for (String decision : new String[] {"head.weight", "head.bias"}) {
             NDArray tensor = planning.get(decision);
