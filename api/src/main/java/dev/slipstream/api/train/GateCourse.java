@@ -23,8 +23,9 @@ public interface GateCourse {
 
     /**
      * Trials by which a plan is looked for that keeps nearest to dense for all calls alike. At each
-     * level the network begins with what was found; the search began with {@link GateMethod#plain},
-     * or with the level before where that is nearer.
+     * level the network begins with what was found. The search began with the nearest of {@link
+     * GateMethod#plain}, of plans whose whole steps come closer and closer together, and of the
+     * level before.
      *
      * @return the number, or 0 for the plain plan as it is
      */

@@ -19,11 +19,11 @@ import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.api.train.SeenWindows;
 import dev.slipstream.api.train.TrainingContext;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * One training: a batch of robots walks along recorded episodes under the network's own hard gates,
@@ -117,9 +117,9 @@ public final class GateTraining {
         }
         try (PlanSearch search = new PlanSearch(training, course, gating, episodes)) {
             double sparsity = course.levels().get(level);
-            List<GatePlan> begun =
-                    Stream.of(plan.get(), gating.plain(course, sparsity)).distinct().toList();
-            search.begin(begun, sparsity, level);
+            List<GatePlan> begun = new ArrayList<>(gating.simple(course, sparsity));
+            begun.add(plan.get());
+            search.begin(begun.stream().distinct().toList(), sparsity, level);
             while (done < curriculum.searched(level)) {
                 long trials = Math.min(TRIALS_TOGETHER, curriculum.searched(level) - done);
                 for (long trial = done; trial < done + trials; trial++) {

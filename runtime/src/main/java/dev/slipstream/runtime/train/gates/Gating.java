@@ -13,6 +13,9 @@ import dev.slipstream.api.train.GateCourse;
 import dev.slipstream.api.train.GateMethod;
 import dev.slipstream.api.train.GatePlanner;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A method over the steps of a teacher.
  *
@@ -56,6 +59,16 @@ record Gating(Teacher teacher, GateMethod method, CacheLayout layout, StepSlots 
     GatePlan plain(GateCourse course, double sparsity) {
         int least = (int) Math.round(1 / (1 - sparsity));
         return method.plain(teacher.geometry(), Math.max(course.interval(), least), sparsity);
+    }
+
+    /** Plans for a sparsity that owe nothing to a search. */
+    List<GatePlan> simple(GateCourse course, double sparsity) {
+        GatePlan plain = plain(course, sparsity);
+        ShrinkingGaps gaps = new ShrinkingGaps(teacher.steps(), firstPlanned(), teacher.blocks());
+        return Stream.concat(
+                        Stream.of(plain),
+                        gaps.plans(sparsity, PlanMoves.mostReused(plain)).stream())
+                .toList();
     }
 
     GatePlan plan(NDArray features, GatePlanner planner, NDManager manager) {

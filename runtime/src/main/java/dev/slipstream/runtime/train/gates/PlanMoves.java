@@ -38,7 +38,7 @@ record PlanMoves(int steps, int first, List<Block> blocks) {
      */
     GatePlan withComputed(GatePlan plan, int count, double[] draws) {
         byte[] gates = gates(plan);
-        byte reuse = mostReused(gates);
+        byte reuse = mostReused(gates); // as the others are
         int missing = count - places(gates, true).length;
         for (int i = 0; i < Math.abs(missing); i++) {
             int chosen = chosen(places(gates, missing < 0), draws[i]);
@@ -75,7 +75,11 @@ record PlanMoves(int steps, int first, List<Block> blocks) {
         return GatePlan.of(steps, blocks.size(), gates);
     }
 
-    /** What a plan's reused gates mean mostly, so that gates are closed as the others are. */
+    /** What a plan's reused gates mean mostly. */
+    static int mostReused(GatePlan plan) {
+        return mostReused(gates(plan));
+    }
+
     private static byte mostReused(byte[] gates) {
         int[] times = new int[Byte.MAX_VALUE + 1];
         for (byte gate : gates) {
