@@ -52,8 +52,8 @@ final class PrunerStudyTest {
             List.of(
                     new Group(
                             "dense",
-                            List.of("tts-80", "tts-90", "tts-93", "sag-91"),
-                            new int[] {4, 7, 8, 9, 10},
+                            List.of("tts-80", "tts-90", "tts-93", "tts-95", "sag-91"),
+                            new int[] {4, 7, 8, 9, 10, 14, 20},
                             List.of("bac")),
                     Group.of(
                             "ddim-40-from-95",

@@ -21,6 +21,7 @@ final class TtsPresets {
                 dense(80),
                 dense(90),
                 dense(93),
+                dense(95),
                 implicit(80, evenly(40)),
                 implicit(93, evenly(40)),
                 implicit(95, evenly(40)),

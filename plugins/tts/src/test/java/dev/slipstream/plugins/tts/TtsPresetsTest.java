@@ -25,6 +25,7 @@ final class TtsPresetsTest {
                         "tts-80",
                         "tts-90",
                         "tts-93",
+                        "tts-95",
                         "tts-80-ddim-40",
                         "tts-93-ddim-40",
                         "tts-95-ddim-40",

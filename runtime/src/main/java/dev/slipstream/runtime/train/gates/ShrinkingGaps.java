@@ -19,7 +19,7 @@ import java.util.List;
 record ShrinkingGaps(int steps, int first, int blocks) {
 
     /** How far before the end they begin, as shares of the steps. Which is best is tried. */
-    private static final List<Double> REACHES = List.of(0.2, 0.3, 0.4, 0.5, 0.6, 0.8);
+    private static final List<Double> REACHES = List.of(0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 0.9);
 
     /**
      * Plans of so many whole steps.

@@ -107,7 +107,7 @@ public final class TtsPrunerFactory implements PrunerFactory<PrunerOptions> {
                             "pruner 'tts/pruner' of sparsity " + options.sparsity(),
                             e.getMessage(),
                             "a pruner that was trained for this sparsity; those of the policy"
-                                    + " pusht are for 0.8, 0.9 and 0.93",
+                                    + " pusht are for 0.8, 0.9, 0.93 and 0.95",
                             "choose it, or train one and name its folder in the option"
                                     + " 'weights'"),
                     e);
