@@ -19,7 +19,6 @@ import dev.slipstream.api.train.ParameterGroup;
 import dev.slipstream.api.train.SeenWindows;
 import dev.slipstream.api.train.TrainingContext;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,9 +116,7 @@ public final class GateTraining {
         }
         try (PlanSearch search = new PlanSearch(training, course, gating, episodes)) {
             double sparsity = course.levels().get(level);
-            List<GatePlan> begun = new ArrayList<>(gating.simple(course, sparsity));
-            begun.add(plan.get());
-            search.begin(begun.stream().distinct().toList(), sparsity, level);
+            search.begin(gating.beginnings(course, sparsity, plan.get()), sparsity, level);
             while (done < curriculum.searched(level)) {
                 long trials = Math.min(TRIALS_TOGETHER, curriculum.searched(level) - done);
                 for (long trial = done; trial < done + trials; trial++) {

@@ -61,14 +61,12 @@ record Gating(Teacher teacher, GateMethod method, CacheLayout layout, StepSlots 
         return method.plain(teacher.geometry(), Math.max(course.interval(), least), sparsity);
     }
 
-    /** Plans for a sparsity that owe nothing to a search. */
-    List<GatePlan> simple(GateCourse course, double sparsity) {
+    /** What a search for a sparsity may begin with: simple plans, and one that is there already. */
+    List<GatePlan> beginnings(GateCourse course, double sparsity, GatePlan before) {
         GatePlan plain = plain(course, sparsity);
         ShrinkingGaps gaps = new ShrinkingGaps(teacher.steps(), firstPlanned(), teacher.blocks());
-        return Stream.concat(
-                        Stream.of(plain),
-                        gaps.plans(sparsity, PlanMoves.mostReused(plain)).stream())
-                .toList();
+        List<GatePlan> shrinking = gaps.plans(sparsity, PlanMoves.mostReused(plain));
+        return Stream.concat(Stream.of(plain, before), shrinking.stream()).distinct().toList();
     }
 
     GatePlan plan(NDArray features, GatePlanner planner, NDManager manager) {
