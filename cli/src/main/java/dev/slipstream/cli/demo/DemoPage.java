@@ -112,7 +112,7 @@ public final class DemoPage {
                 Element.of(
                         "p",
                         key("dense", results.dense().recipe()),
-                        key("rival", "plain DDIM with fewer steps"),
+                        key("rival", "fewer steps, all of them whole"),
                         key("strategy", "a strategy"),
                         key("strategy pale", "dominated: another is as fast and scores as well"));
         Element section =

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 
 /**
  * Chooses what to run beside the dense recipe: the strategies whose plugins claim to keep half of
- * its policy's score, whoever brings them, behind one plain schedule to be measured against.
+ * its policy's score, whoever brings them, behind plain schedules to be measured against.
  */
 public final class Selection {
 
-    private static final String RIVAL = "ddim-10";
+    /** The best plain schedule, and the one that papers compare with. */
+    private static final List<String> RIVALS = List.of("ddpm-10", "ddim-10");
 
     /** Two methods that add up: one leaves out steps, the other reuses blocks of those left. */
     private static final String COMPOSED = "step-8+fora-3";
@@ -110,7 +111,7 @@ public final class Selection {
 
     private List<String> around(Stream<String> strategies, Stream<String> compositions) {
         Set<String> recipes =
-                Stream.of(Stream.of(RIVAL), strategies, compositions)
+                Stream.of(RIVALS.stream(), strategies, compositions)
                         .flatMap(names -> names)
                         .filter(this::isThere)
                         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 final class DensePresets {
 
+    private static final String DDPM = "baselines/ddpm";
     private static final String DDIM = "baselines/ddim";
     private static final String DPMPP = "baselines/dpmpp";
 
@@ -29,7 +30,7 @@ final class DensePresets {
                 scheduler(
                         "dense",
                         "The dense policy: ancestral sampling over 100 timesteps",
-                        "baselines/ddpm",
+                        DDPM,
                         Map.of("steps", 100)));
         for (int steps : new int[] {100, 50, 40, 25, 20, 16, 10, 8, 4, 2}) {
             presets.add(
@@ -51,9 +52,18 @@ final class DensePresets {
                         "DDIM in 40 steps that lie evenly from timestep 95 down to 0",
                         DDIM,
                         Map.of("steps", 40, "from", 95)));
-        presets.add(chosen("ddim-4t", 85, 64, 42, 21));
-        presets.add(chosen("ddim-2t", 85, 42));
-        presets.add(chosen("ddim-1t", 70));
+        presets.add(implicit("ddim-4t", 85, 64, 42, 21));
+        presets.add(implicit("ddim-2t", 85, 42));
+        presets.add(implicit("ddim-1t", 70));
+        // About equal steps of the logarithm of signal to noise: what noise is left shrinks by one
+        // factor a step.
+        presets.add(
+                ancestral(
+                        "ddpm-20", 95, 80, 62, 49, 38, 30, 23, 18, 14, 10, 9, 8, 7, 6, 5, 4, 3, 2,
+                        1, 0));
+        presets.add(ancestral("ddpm-10", 95, 60, 35, 21, 12, 7, 4, 2, 1, 0));
+        presets.add(ancestral("ddpm-8", 90, 60, 30, 14, 7, 3, 1, 0));
+        presets.add(ancestral("ddpm-6", 90, 60, 21, 7, 2, 0));
         for (int steps : new int[] {8, 4, 2}) {
             presets.add(
                     scheduler(
@@ -85,10 +95,20 @@ final class DensePresets {
         return List.copyOf(presets);
     }
 
-    private static Preset chosen(String name, Integer... timesteps) {
-        List<Integer> list = List.of(timesteps);
+    private static Preset implicit(String name, Integer... timesteps) {
+        return chosen(name, "DDIM", DDIM, List.of(timesteps));
+    }
+
+    private static Preset ancestral(String name, Integer... timesteps) {
+        return chosen(name, "Ancestral sampling", DDPM, List.of(timesteps));
+    }
+
+    private static Preset chosen(String name, String kind, String use, List<Integer> timesteps) {
         return scheduler(
-                name, "DDIM at the chosen timesteps " + list, DDIM, Map.of("timesteps", list));
+                name,
+                kind + " at the chosen timesteps " + timesteps,
+                use,
+                Map.of("timesteps", timesteps));
     }
 
     private static Preset scheduler(
