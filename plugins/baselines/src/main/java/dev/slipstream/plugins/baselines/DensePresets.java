@@ -64,6 +64,7 @@ final class DensePresets {
         presets.add(ancestral("ddpm-10", 95, 60, 35, 21, 12, 7, 4, 2, 1, 0));
         presets.add(ancestral("ddpm-8", 90, 60, 30, 14, 7, 3, 1, 0));
         presets.add(ancestral("ddpm-6", 90, 60, 21, 7, 2, 0));
+        presets.add(ancestral("ddpm-5", 90, 60, 14, 3, 0));
         for (int steps : new int[] {8, 4, 2}) {
             presets.add(
                     scheduler(

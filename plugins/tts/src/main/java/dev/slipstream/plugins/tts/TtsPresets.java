@@ -32,7 +32,7 @@ final class TtsPresets {
     private static Preset dense(int percent) {
         return new Preset(
                 "tts-" + percent,
-                "TTS: about " + percent + " % of the blocks reused, in three directions",
+                "TTS: about " + percent + " % of the blocks reused",
                 gated(Map.of("sparsity", percent / 100.0)),
                 schedule("baselines/ddpm", Map.of(STEPS, 100)));
     }
