@@ -5,6 +5,8 @@ import dev.slipstream.runtime.recipe.CompiledRecipe;
 import dev.slipstream.runtime.recipe.Recipe;
 import dev.slipstream.runtime.session.SessionOptions.Execution;
 
+import java.util.Set;
+
 /**
  * A recipe that is measured.
  *
@@ -15,7 +17,8 @@ import dev.slipstream.runtime.session.SessionOptions.Execution;
  */
 record Contestant(String name, Kind kind, CompiledRecipe recipe, Execution execution) {
 
-    private static final String DDIM = "baselines/ddim";
+    /** The dense policy's own sampling, and the one that papers compare with. */
+    private static final Set<String> PLAIN_SAMPLERS = Set.of("baselines/ddpm", "baselines/ddim");
 
     /** What a recipe stands for. */
     enum Kind {
@@ -23,8 +26,8 @@ record Contestant(String name, Kind kind, CompiledRecipe recipe, Execution execu
         PLAIN,
         /** The dense recipe. */
         DENSE,
-        /** A DDIM schedule and nothing else: what any strategy has to beat. */
-        DDIM,
+        /** A plain sampler in fewer steps and nothing else: what any strategy has to beat. */
+        FEWER_STEPS,
         /** A strategy whose chunks come from the same noise as the dense ones. */
         PAIRED,
         /** A strategy that starts from something else, or has another network. */
@@ -35,7 +38,7 @@ record Contestant(String name, Kind kind, CompiledRecipe recipe, Execution execu
                 return UNPAIRED;
             }
             boolean bare = recipe.pruner().isEmpty() && recipe.cacheStore().isEmpty();
-            return bare && recipe.scheduler().use().equals(Contestant.DDIM) ? DDIM : PAIRED;
+            return bare && PLAIN_SAMPLERS.contains(recipe.scheduler().use()) ? FEWER_STEPS : PAIRED;
         }
     }
 

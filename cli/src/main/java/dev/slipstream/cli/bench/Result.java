@@ -36,12 +36,12 @@ public final class Result {
     }
 
     /**
-     * Whether it is a DDIM schedule and nothing else, what any strategy has to beat.
+     * Whether it is a plain sampler in fewer steps and nothing else, what any strategy has to beat.
      *
      * @return true where it is
      */
     public boolean isRival() {
-        return kind == Contestant.Kind.DDIM;
+        return kind == Contestant.Kind.FEWER_STEPS;
     }
 
     /**

@@ -5,19 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells where fewer DDIM steps do as well as a strategy. */
+/** Tells where fewer steps of a plain sampler do as well as a strategy. */
 final class Rivals {
 
     private Rivals() {}
 
-    /** A sentence for each strategy that a DDIM schedule beats in time and in drift. */
+    /**
+     * A sentence for each strategy that a plain sampler in fewer steps beats in time and in drift.
+     */
     static List<String> beaten(List<Result> results) {
         List<String> sentences = new ArrayList<>();
         for (Result strategy : results) {
             if (strategy.kind() == Contestant.Kind.PAIRED
                     || strategy.kind() == Contestant.Kind.UNPAIRED) {
                 results.stream()
-                        .filter(rival -> rival.kind() == Contestant.Kind.DDIM)
+                        .filter(rival -> rival.kind() == Contestant.Kind.FEWER_STEPS)
                         .filter(rival -> beats(rival.row(), strategy.row()))
                         .map(rival -> sentence(rival.row(), strategy.row()))
                         .forEach(sentences::add);

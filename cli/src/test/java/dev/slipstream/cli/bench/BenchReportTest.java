@@ -61,7 +61,7 @@ final class BenchReportTest {
                         lines(
                                 Results.result(
                                         Kind.UNPAIRED, "step-with-a-very-long-name", 1e4, 12),
-                                Results.result(Kind.DDIM, "ddim-4", 0.0123, 0.0123)))
+                                Results.result(Kind.FEWER_STEPS, "ddim-4", 0.0123, 0.0123)))
                 .allMatch(line -> line.length() <= 120)
                 .anyMatch(line -> line.startsWith("step-with-a-very-..*"));
     }
@@ -103,9 +103,9 @@ final class BenchReportTest {
         assertThat(
                         lines(
                                 Results.result(Kind.DENSE, "dense", 10, 0),
-                                Results.result(Kind.DDIM, "ddim-25", 48, 0.02),
-                                Results.result(Kind.DDIM, "ddim-16", 30, 0.08),
-                                Results.result(Kind.DDIM, "ddim-50", 80, 0.01),
+                                Results.result(Kind.FEWER_STEPS, "ddim-25", 48, 0.02),
+                                Results.result(Kind.FEWER_STEPS, "ddim-16", 30, 0.08),
+                                Results.result(Kind.FEWER_STEPS, "ddim-50", 80, 0.01),
                                 Results.result(Kind.PAIRED, "fora-7", 70.44, 0.051),
                                 Results.result(Kind.UNPAIRED, "step-2", 48, 0.25),
                                 Results.result(Kind.PAIRED, "sag-91", 47, 0.03)))

@@ -47,7 +47,7 @@ final class ComparisonTest {
                                 Results.report(
                                         Results.result(Kind.DENSE, "dense", 200, 0),
                                         Results.result(Kind.PAIRED, "sag-91", 40, 0.05),
-                                        Results.result(Kind.DDIM, "ddim-16", 40, 0.05))))
+                                        Results.result(Kind.FEWER_STEPS, "ddim-16", 40, 0.05))))
                 .containsExactly(
                         "",
                         "Against " + file + ", by the median warm call:",

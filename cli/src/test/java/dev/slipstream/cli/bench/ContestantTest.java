@@ -12,9 +12,10 @@ final class ContestantTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ddim-16, DDIM",
-        "ddim-50-trailing, DDIM",
-        "ddim-1t, DDIM",
+        "ddim-16, FEWER_STEPS",
+        "ddim-50-trailing, FEWER_STEPS",
+        "ddim-1t, FEWER_STEPS",
+        "ddpm-10, FEWER_STEPS",
         "dpmpp-4, PAIRED",
         "fora-7, PAIRED",
         "fora-7+ddim-40, PAIRED",

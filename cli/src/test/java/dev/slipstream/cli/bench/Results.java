@@ -43,7 +43,7 @@ public final class Results {
     }
 
     public static Result rival(String name, double p50) {
-        return result(Kind.DDIM, name, p50, 0.04);
+        return result(Kind.FEWER_STEPS, name, p50, 0.04);
     }
 
     public static Result strategy(String name, double p50) {
