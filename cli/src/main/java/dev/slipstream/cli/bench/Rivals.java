@@ -19,7 +19,7 @@ final class Rivals {
             if (strategy.kind() == Contestant.Kind.PAIRED
                     || strategy.kind() == Contestant.Kind.UNPAIRED) {
                 results.stream()
-                        .filter(rival -> rival.kind() == Contestant.Kind.FEWER_STEPS)
+                        .filter(Result::isRival)
                         .filter(rival -> beats(rival.row(), strategy.row()))
                         .map(rival -> sentence(rival.row(), strategy.row()))
                         .forEach(sentences::add);
